@@ -1,0 +1,1 @@
+"""Computing a whole workbook: from what was typed to every shown result."""

@@ -1,0 +1,1 @@
+"""The catalogue of an office: its jabatan, sasaran, indikator and isian."""

@@ -1,0 +1,1 @@
+"""The arithmetic of an indicator: one tree, three readings, and the numbered rules."""
