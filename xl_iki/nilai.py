@@ -25,10 +25,17 @@ def is_angka(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
+_TANPA_PECAHAN = 1e15
+"""From here on 15 significant digits leave no decimals to round."""
+
+
 def bulatkan(nilai: float, angka: int = 2) -> float:
     """Round half away from zero on 15 significant digits, as Excel's ROUND does (ATR-13)."""
+    if not abs(nilai) < _TANPA_PECAHAN:
+        return float(nilai)
     exact = Decimal(f"{nilai:.15g}")
-    return float(exact.quantize(Decimal(1).scaleb(-angka), rounding=ROUND_HALF_UP))
+    # Adding 0.0 turns minus zero into zero: no cell shows "-0".
+    return float(exact.quantize(Decimal(1).scaleb(-angka), rounding=ROUND_HALF_UP)) + 0.0
 
 
 _KE_INDONESIA = str.maketrans(",.", ".,")

@@ -107,9 +107,10 @@ _KODE = re.compile(r"(\d{4})(?:-(?:(\d{2})|TW([1-4])|S([12])))?", re.IGNORECASE)
 
 def parse_periode(kode: str, *, tahun: int, bulan_laporan: int) -> Periode | None:
     """Return the period of a code, or None when the code means nothing in that year."""
+    kode = kode.strip()
     if kode.lower() == "sd":
         return Periode(tahun, Jenis.SD, bulan_laporan)
-    found = _KODE.fullmatch(kode.strip())
+    found = _KODE.fullmatch(kode)
     if found is None or int(found[1]) != tahun:
         return None
     _, bulan, triwulan, semester = found.groups()

@@ -164,7 +164,7 @@ def _column(
         value = math.nan
         if state.is_terhitung:
             typed = {x.kode: isian.seri(x.kode)[m] for x in i.isian}
-            numbers = {k: v for k, v in typed.items() if isinstance(v, float)}
+            numbers = {k: v for k, v in typed.items() if isinstance(v, int | float)}
             value = evaluate(expr, numbers)
         out.append(value if math.isfinite(value) else None)
     return tuple(out)

@@ -35,7 +35,7 @@ class IsianIndikator:
     def angka_target(self, nama: str) -> float | None:
         """Return a target as a number, None where the cell holds none."""
         value = self.target.get(nama)
-        return value if isinstance(value, float) else None
+        return value if isinstance(value, int | float) else None
 
     def as_target(self) -> Target:
         """Return the targets as the arithmetic wants them."""

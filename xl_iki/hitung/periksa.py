@@ -70,7 +70,7 @@ def status_bulan(indikator: Indikator, cells: tuple[Tertulis, ...]) -> tuple[Sta
     if (at := _first(cells, lambda c: c is None)) is not None:
         return Status.KURANG, Kode(Temuan.BELUM_LENGKAP, at)
     for at, (isian, cell) in enumerate(zip(indikator.isian, cells, strict=True), 1):
-        if isinstance(cell, float) and is_luar_batas(isian, cell):
+        if isinstance(cell, int | float) and is_luar_batas(isian, cell):
             return Status.BATAS, Kode(Temuan.LUAR_BATAS, at)
     return Status.LENGKAP, None
 
@@ -87,7 +87,7 @@ def periksa_target(indikator: Indikator, isian: IsianIndikator) -> Kode | None:
         if isinstance(value, BukanAngka):
             return Kode(Temuan.BUKAN_ANGKA, at)
     for at, value in enumerate(values, 1):
-        if isinstance(value, float) and value < 0:
+        if isinstance(value, int | float) and value < 0:
             return Kode(Temuan.LUAR_BATAS, at)
     target = isian.as_target()
     if "target_bawah" in names:

@@ -48,7 +48,7 @@ def check_indikator(
 
 
 def _check_isian(i: Indikator, t: Tabel, readings: Sequence[tuple[Baca, Bacaan]]) -> None:
-    names = {x.kode for x in i.isian}
+    names = [x.kode for x in i.isian]
     if not 1 <= len(names) <= ISIAN_MAKS:
         t.lapor("KTLG-024", "isian", len(names), maks=ISIAN_MAKS)
     for kode in names:
@@ -60,13 +60,22 @@ def _check_isian(i: Indikator, t: Tabel, readings: Sequence[tuple[Baca, Bacaan]]
             if expr is None:
                 continue
             used |= isian_of(expr)
-            for kode in sorted(isian_of(expr) - names):
+            for kode in sorted(isian_of(expr).difference(names)):
                 t.lapor("KTLG-021", f"{baca}.{key}", kode, dikenal=", ".join(sorted(names)))
             if not _divides_by_numbers(expr):
                 t.lapor("KTLG-026", f"{baca}.{key}")
-    for x in i.isian:
-        if readings and x.kode not in used and not x.hanya_keterangan:
-            t.lapor("KTLG-027", f"isian.{x.kode}", x.label)
+    # A misspelt name or an expression that could not be read leaves an isian unused:
+    # that is one mistake, and one problem.
+    if readings and used.issubset(names) and not _is_rusak(t):
+        for x in i.isian:
+            if x.kode not in used and not x.hanya_keterangan:
+                t.lapor("KTLG-027", f"isian.{x.kode}", x.label)
+
+
+def _is_rusak(t: Tabel) -> bool:
+    """Tell whether a reading of this indicator already has a problem."""
+    places = {f"[{t.nama}.{baca}]" for baca in Baca}
+    return any(m.tempat.lembar in places for m in t.masalah)
 
 
 def _divides_by_numbers(expr: Expr) -> bool:

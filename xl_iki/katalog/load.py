@@ -9,6 +9,7 @@ from xl_iki.issues import Berat, Masalah, Outcome, Tempat
 from xl_iki.katalog.aturan import BukuAturan, aturan_text, packaged_aturan, take_aturan
 from xl_iki.katalog.check import check_indikator, check_katalog
 from xl_iki.katalog.model import (
+    Arah,
     Baca,
     Bacaan,
     Indikator,
@@ -156,7 +157,7 @@ def _indikator(t: Tabel, rules: BukuAturan) -> Indikator:
         bobot=1.0 if (weight := t.angka("bobot")) is None else weight,
         skala=t.teks("skala", wajib=False),
         mutu=t.teks("mutu", wajib=False),
-        rentang_turun=t.teks("rentang", wajib=False) == "turun",
+        rentang_turun=t.pilihan("rentang", Arah, Arah.NAIK) is Arah.TURUN,
     )
     check_indikator(out, t, rules, readings)
     t.selesai()

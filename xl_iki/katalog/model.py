@@ -20,6 +20,13 @@ class Baca(StrEnum):
     APA_ADANYA = "apa_adanya"
 
 
+class Arah(StrEnum):
+    """Which direction is better for a value outside its range (ATR-05)."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+
+
 @dataclass(frozen=True, slots=True)
 class Isian:
     """One monthly series the clerk types; `maks` is None where any size is natural."""

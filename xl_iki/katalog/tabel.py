@@ -17,6 +17,19 @@ BANYAK_MAKS = 500
 S = TypeVar("S", bound=StrEnum)
 
 
+def _as_toml(value: object) -> str:
+    """Write a value as the hand that wrote the file would know it again."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "{ " + ", ".join(f"{k} = {_as_toml(v)}" for k, v in value.items()) + " }"
+        case list():
+            return "[" + ", ".join(map(_as_toml, value)) + "]"
+        case _:
+            return str(value)
+
+
 class Tabel:
     """One TOML table being read; `nama` is its path, such as `jabatan[2].sasaran[1]`."""
 
@@ -32,7 +45,7 @@ class Tabel:
     def lapor(self, kode: str, kunci: str, tertulis: object = "", **parts: object) -> None:
         """Add a problem of this table at one key."""
         place = Tempat(self.berkas, f"[{self.nama}]" if self.nama else "", kunci)
-        self.masalah.append(masalah(kode, place, tertulis, **parts))
+        self.masalah.append(masalah(kode, place, _as_toml(tertulis), **parts))
 
     def _take(self, kunci: str, seharusnya: str, *, wajib: bool) -> object:
         self.taken.add(kunci)
@@ -110,6 +123,8 @@ class Tabel:
         if not isinstance(value, list) or len(value) > BANYAK_MAKS:
             self.lapor("KTLG-003", kunci, value, seharusnya=f"daftar tabel [[{kunci}]]")
             return
+        if wajib and not value:
+            self.lapor("KTLG-002", kunci, seharusnya=f"sedikitnya satu [[{self._path(kunci)}]]")
         for number, item in enumerate(value, 1):
             if not isinstance(item, dict):
                 self.lapor("KTLG-003", kunci, item, seharusnya=f"tabel [[{kunci}]]")
@@ -120,9 +135,10 @@ class Tabel:
 
     def selesai(self) -> None:
         """Report every key that nobody asked for: most are spelling mistakes."""
-        for kunci in self.isi.keys() - self.taken:
-            known = ", ".join(sorted(self.taken))
-            self.lapor("KTLG-004", kunci, self.isi[kunci], dikenal=known)
+        known = ", ".join(sorted(self.taken))
+        for kunci, value in self.isi.items():
+            if kunci not in self.taken:
+                self.lapor("KTLG-004", kunci, value, dikenal=known)
 
     def _path(self, kunci: str) -> str:
         return f"{self.nama}.{kunci}" if self.nama else kunci

@@ -20,9 +20,13 @@ def parse_toml(text: str, berkas: str) -> Outcome[dict[str, object]]:
         line, column = found.groups() if found else ("akhir", "-")
         written = ""
         if found:
-            lines = text.splitlines()
+            lines = text.split("\n")
             written = lines[int(line) - 1].strip() if int(line) <= len(lines) else ""
         place = Tempat(berkas, sel=f"baris {line}, kolom {column}")
         return Outcome(None, (masalah("KTLG-001", place, written),))
     except RecursionError:
         return Outcome(None, (masalah("KTLG-001", Tempat(berkas), "[[[["),))
+    except ValueError:
+        # Python refuses to read a whole number of more than 4300 digits.
+        longest = max(re.findall(r"\d+", text), key=len, default="")
+        return Outcome(None, (masalah("KTLG-001", Tempat(berkas), longest),))

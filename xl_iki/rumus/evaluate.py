@@ -34,7 +34,7 @@ def evaluate(expr: Expr, isian: Mapping[str, N]) -> N:
     """
     match expr:
         case Bilangan(teks):
-            return cast("N", float(teks))
+            return float(teks)
         case Isian(kode):
             return isian[kode]
         case Negatif(isi):

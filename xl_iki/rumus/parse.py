@@ -12,7 +12,7 @@ from xl_iki.rumus.pohon import Bilangan, Expr, Fungsi, Ikm, Isian, Negatif, Oper
 PANJANG_MAKS = 500
 DALAM_MAKS = 20
 FUNGSI = ("SUM", "AVERAGE", "MIN", "MAX")
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([A-Z]+)(?=\s*\()|([-+*/(),]))")
+_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)|([a-z][a-z0-9_]*)|([A-Z]+)(?=\s*\()|([-+*/(),]))")
 
 
 class RumusSalahError(Exception):
@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, text: str, bobot: str) -> None:
         self.tokens = _tokens(text)
         self.at = 0
-        self.depth = 0
+        self.depth = -1  # the whole expression stands in no parentheses
         self.bobot = bobot
 
     def peek(self, *texts: str) -> bool:
@@ -79,22 +79,25 @@ class _Reader:
             left = Operasi(sign, left, right)
         return left
 
-    def sum(self) -> Expr:
+    def deepen(self) -> None:
         self.depth += 1
         if self.depth > DALAM_MAKS:
-            raise RumusSalahError(self.tokens[self.at].letak, f"paling dalam {DALAM_MAKS} kurung")
+            want = f"paling dalam {DALAM_MAKS} kurung atau tanda minus"
+            raise RumusSalahError(self.tokens[self.at].letak, want)
+
+    def sum(self) -> Expr:
+        self.deepen()
         expr = self.chain(("+", "-"), True)
         self.depth -= 1
         return expr
 
     def unary(self) -> Expr:
-        signs = 0
-        while self.peek("-"):
-            self.take()
-            signs += 1
-        expr = self.primary()
-        for _ in range(signs):
-            expr = Negatif(expr)
+        if not self.peek("-"):
+            return self.primary()
+        self.deepen()
+        self.take()
+        expr = Negatif(self.unary())
+        self.depth -= 1
         return expr
 
     def primary(self) -> Expr:

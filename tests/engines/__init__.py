@@ -1,0 +1,1 @@
+"""Further opinions on what a workbook computes, beside LibreOffice."""

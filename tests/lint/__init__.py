@@ -1,0 +1,1 @@
+"""The linter of .xlsx packages: what would make Excel offer a repair, and more."""

@@ -1,0 +1,238 @@
+"""Faults planted in what lies over cells: validations, formats, merges, links, tables."""
+
+from typing import Final
+
+from .buku_uji import BOOK, RECAP, SHEET, replaced
+from .kesalahan import Fault
+
+TABLE = "xl/tables/table1.xml"
+
+
+OVERLAYS: Final = (
+    Fault(
+        "validation count",
+        SHEET,
+        replaced('dataValidations count="2"', 'dataValidations count="3"'),
+        "dataValidations",
+        "count 3",
+    ),
+    Fault(
+        "validation sqref",
+        SHEET,
+        replaced('dataValidation sqref="B2"', 'dataValidation sqref="B0"'),
+        "validation B0",
+        "sqref",
+    ),
+    Fault(
+        "validations overlap",
+        SHEET,
+        replaced('dataValidation sqref="B2"', 'dataValidation sqref="D10:D12"'),
+        "D10:D12",
+        "overlaps C5:D10",
+    ),
+    Fault(
+        "validation list too long",
+        SHEET,
+        replaced("Januari,", "Januari," + "x" * 250),
+        "validation B2",
+        "list of",
+    ),
+    Fault(
+        "validation list of semicolons",
+        SHEET,
+        replaced("Januari,Februari,Maret", "Ya;Tidak"),
+        "validation B2",
+        "semicolons",
+    ),
+    Fault(
+        "validation promptTitle",
+        SHEET,
+        replaced('promptTitle="Isian"', f'promptTitle="{"a" * 33}"'),
+        "validation C5:D10",
+        "promptTitle",
+    ),
+    Fault(
+        "validation errorTitle",
+        SHEET,
+        replaced('errorTitle="Keliru"', f'errorTitle="{"a" * 33}"'),
+        "validation C5:D10",
+        "errorTitle",
+    ),
+    Fault(
+        "validation prompt",
+        SHEET,
+        replaced('prompt="Ketik angka"', f'prompt="{"a" * 256}"'),
+        "validation C5:D10",
+        "prompt has 256",
+    ),
+    Fault(
+        "validation error",
+        SHEET,
+        replaced('error="Bukan angka"', f'error="{"a" * 226}"'),
+        "validation C5:D10",
+        "error has 226",
+    ),
+    Fault(
+        "validation without formula1",
+        SHEET,
+        replaced("<formula1>0</formula1>", ""),
+        "validation C5:D10",
+        "formula1",
+    ),
+    Fault(
+        "validation without formula2",
+        SHEET,
+        replaced("<formula2>MAX(100,Aturan!$A$3)</formula2>", ""),
+        "validation C5:D10",
+        "formula2",
+    ),
+    Fault(
+        "validation formula",
+        SHEET,
+        replaced("Aturan!$A$3)</formula2>", "Atur!$A$3)</formula2>"),
+        "validation C5:D10",
+        "missing sheet",
+    ),
+    Fault(
+        "validation type",
+        SHEET,
+        replaced('type="decimal"', 'type="angka"'),
+        "validation C5:D10",
+        "type angka",
+    ),
+    Fault(
+        "format priority twice",
+        SHEET,
+        replaced('priority="2"', 'priority="1"'),
+        "conditional formatting",
+        "priority 1 is a duplicate",
+    ),
+    Fault(
+        "format priority zero",
+        SHEET,
+        replaced('priority="2"', 'priority="0"'),
+        "conditional formatting C5:D10",
+        "priority 0",
+    ),
+    Fault(
+        "format dxfId",
+        SHEET,
+        replaced('priority="2" dxfId="0"', 'priority="2" dxfId="2"'),
+        "conditional formatting C5:D10",
+        "dxfId 2",
+    ),
+    Fault(
+        "format without dxfId",
+        SHEET,
+        replaced('priority="2" dxfId="0"', 'priority="2"'),
+        "conditional formatting C5:D10",
+        "dxfId is missing",
+    ),
+    Fault(
+        "format without formula",
+        SHEET,
+        replaced("<formula>$E$6</formula>", ""),
+        "conditional formatting C5:D10",
+        "formula is missing",
+    ),
+    Fault(
+        "format formula",
+        SHEET,
+        replaced("<formula>E5&gt;1</formula>", "<formula>E5&gt;</formula>"),
+        "conditional formatting E5:E10",
+        "operator",
+    ),
+    Fault(
+        "format sqref",
+        SHEET,
+        replaced('conditionalFormatting sqref="E5:E10"', 'conditionalFormatting sqref="E5;E10"'),
+        "conditional formatting",
+        "sqref",
+    ),
+    Fault(
+        "format scale",
+        SHEET,
+        replaced('<color rgb="FF63BE7B"/></colorScale>', "</colorScale>"),
+        "conditional formatting E5:E10",
+        "colorScale",
+    ),
+    Fault(
+        "merges overlap", SHEET, replaced('"A12:B13"', '"D1:E2"'), "merge D1:E2", "overlaps A1:D1"
+    ),
+    Fault("merge of one cell", SHEET, replaced('"A12:B13"', '"A12"'), "merge A12", "several cells"),
+    Fault(
+        "merge count",
+        SHEET,
+        replaced('mergeCells count="2"', 'mergeCells count="1"'),
+        "mergeCells",
+        "count 1",
+    ),
+    Fault("value under a merge", SHEET, replaced('"A12:B13"', '"A10:B13"'), "B10", "covered"),
+    Fault(
+        "merge over a table",
+        RECAP,
+        replaced(
+            "<pageMargins",
+            '<mergeCells count="1"><mergeCell ref="B5:C6"/></mergeCells><pageMargins',
+        ),
+        "merge B5:C6",
+        "table",
+    ),
+    Fault(
+        "hyperlink to nowhere",
+        SHEET,
+        replaced("location=\"'Rekap ''26'!A1\"", 'location="Rekap!A1"'),
+        "hyperlink H4",
+        "leads nowhere",
+    ),
+    Fault(
+        "hyperlink with #",
+        SHEET,
+        replaced("location=\"'", "location=\"#'"),
+        "hyperlink H4",
+        "leads nowhere",
+    ),
+    Fault(
+        "hyperlink without target",
+        SHEET,
+        replaced(" location=\"'Rekap ''26'!A1\"", ""),
+        "hyperlink H4",
+        "neither",
+    ),
+    Fault(
+        "hyperlink tooltip",
+        SHEET,
+        replaced('tooltip="Ke rekap"', f'tooltip="{"a" * 256}"'),
+        "hyperlink H4",
+        "tooltip",
+    ),
+    Fault(
+        "table columns",
+        TABLE,
+        replaced('ref="A1:B5" header', 'ref="A1:C5" header'),
+        TABLE,
+        "columns",
+    ),
+    Fault("table head", TABLE, replaced('name="nilai"', 'name="angka"'), TABLE, "B1"),
+    Fault(
+        "table name twice",
+        TABLE,
+        replaced('displayName="Daftar"', 'displayName="Skala"'),
+        BOOK,
+        "table name skala",
+    ),
+    Fault(
+        "table filter",
+        TABLE,
+        replaced('autoFilter ref="A1:B5"', 'autoFilter ref="A1:B9"'),
+        TABLE,
+        "autoFilter",
+    ),
+    Fault(
+        "sheet filter",
+        RECAP,
+        replaced('autoFilter ref="G1:H5"', 'autoFilter ref="G1:H"'),
+        "autoFilter",
+        "no area",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Excel files: building them, changing cells in the package, reading them back."""
