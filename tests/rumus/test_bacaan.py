@@ -154,7 +154,8 @@ def test_rounded_weights_stand_in_the_formula(bobot: str, expected: str) -> None
         ("AVERAGE(absen)", "rata-rata dari Tidak hadir"),
         (
             "IKM(hari, absen)",
-            "rata-rata 2 unsur (Hari kerja; dan Tidak hadir), masing-masing berbobot 1/2, dikali 25",
+            "rata-rata 2 unsur (Hari kerja; dan Tidak hadir), "
+            "masing-masing berbobot 1/2, dikali 25",
         ),
     ],
 )

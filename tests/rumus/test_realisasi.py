@@ -39,11 +39,12 @@ def pisah(rows: list[tuple[int, int] | None]) -> tuple[Bulanan, Bulanan]:
 
 @pytest.mark.aturan("ATR-02")
 def test_a_period_is_sum_over_sum_and_never_the_mean_of_percentages() -> None:
-    """
+    """Half of 2 and 90 of 100 are 91 of 102, not 70 %.
+
     |           | Jan | Feb |
     | terkirim  |   1 |  90 |
     | seluruh   |   2 | 100 |
-    | persen    |  50 |  90 |  mean 70; counted 91/102
+    | persen    |  50 |  90 |
     """
     value = persen(bulanan(1, 90), bulanan(2, 100), Agregasi.JUMLAH, (1, 2, 3))
 

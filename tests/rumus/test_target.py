@@ -1,6 +1,7 @@
 """The target up to a month: ATR-04, straight through the year or along the quarters."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -117,5 +118,5 @@ def test_a_running_target_never_falls_and_meets_every_quarter(quarters: list[int
 
     assert (due[2::3], True) == (
         [one, two, three, four],
-        all(later - earlier > -1e-9 for earlier, later in zip(due, due[1:], strict=False)),
+        all(later - earlier > -1e-9 for earlier, later in pairwise(due)),
     )

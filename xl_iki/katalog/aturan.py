@@ -36,12 +36,12 @@ def read_aturan(text: str, berkas: str) -> Outcome[BukuAturan]:
 def take_aturan(top: Tabel, dasar: BukuAturan, *, wajib: bool = False) -> BukuAturan:
     """Return `dasar` with the scales and rule packs that a table adds or replaces."""
     skala = dict(dasar.skala)
-    skala |= {s.id: s for t in top.daftar_tabel("skala", wajib=wajib) if (s := _skala(t))}
-    packs = top.daftar_tabel("aturan", wajib=wajib)
-    return BukuAturan(dasar.aturan | {a.id: a for t in packs if (a := _aturan(t, skala))}, skala)
+    skala |= {s.id: s for s in map(_skala, top.daftar_tabel("skala", wajib=wajib))}
+    packs = [_aturan(t, skala) for t in top.daftar_tabel("aturan", wajib=wajib)]
+    return BukuAturan(dasar.aturan | {a.id: a for a in packs}, skala)
 
 
-def _aturan(t: Tabel, skala: dict[str, Skala]) -> Aturan | None:
+def _aturan(t: Tabel, skala: dict[str, Skala]) -> Aturan:
     version = t.angka("versi")
     pack = Aturan(
         id=t.teks("id", kosong=False),
@@ -60,7 +60,7 @@ def _aturan(t: Tabel, skala: dict[str, Skala]) -> Aturan | None:
     return pack
 
 
-def _skala(t: Tabel) -> Skala | None:
+def _skala(t: Tabel) -> Skala:
     before = len(t.masalah)
     read = [_pita(p, first=number == 0) for number, p in enumerate(t.daftar_tabel("pita"))]
     bands = [band for band, _ in read]
@@ -73,7 +73,9 @@ def _skala(t: Tabel) -> Skala | None:
         t.lapor("KTLG-002", "pita", seharusnya="sedikitnya satu pita")
     name, title, source = t.teks("id", kosong=False), t.teks("nama"), t.teks("sumber")
     t.selesai()
-    return Skala(name, title, source, tuple(bands)) if len(t.masalah) == before else None
+    # A scale with a mistake keeps its name: who uses it is not told that it does not exist.
+    sound = bands if len(t.masalah) == before else [Pita(-math.inf, name, "")]
+    return Skala(name, title, source, tuple(sound))
 
 
 def _pita(t: Tabel, *, first: bool) -> tuple[Pita, float | None]:
@@ -88,7 +90,8 @@ def _pita(t: Tabel, *, first: bool) -> tuple[Pita, float | None]:
     label, symbol = t.teks("label", kosong=False), t.teks("simbol", kosong=False)
     colour = t.teks("warna", wajib=False) or "netral"
     t.selesai()
-    return Pita(-math.inf if first else (bound or 0.0), label, symbol, colour), until
+    lower = -math.inf if first else (math.nan if bound is None else bound)
+    return Pita(lower, label, symbol, colour), until
 
 
 @lru_cache(maxsize=1)

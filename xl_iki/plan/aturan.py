@@ -16,7 +16,7 @@ from xl_iki.plan.ukuran import tinggi
 from xl_iki.skala import Skala
 
 K_RENTANG, K_SIMBOL, K_ATUR, K_NILAI = 4, 7, 9, 10
-_LEBAR = {1: 4.0, 2: 13.0, 3: 2.0, 4: 26.0, 5: 10.0, 6: 18.0, 7: 9.0, 8: 2.0, 9: 30.0, 10: 62.0}
+_LEBAR = {1: 4.0, 2: 13.0, 3: 2.0, 4: 26.0, 5: 11.0, 6: 18.0, 7: 9.0, 8: 2.0, 9: 30.0, 10: 62.0}
 BATAS_TERENDAH = -1e300
 """Lower bound of the lowest band in the sheet: every number is above it."""
 

@@ -52,23 +52,35 @@ def potong(
 
 def halaman_jabatan(sheet: Lembar, lj: LetakJabatan, akhir: int, kode: str) -> Halaman:
     """Return how a jabatan sheet prints: the form first, then the annex."""
-    annex = Rentang(1, di.NO, lj.nilai + 8, di.BULAN_12)
+    annex = Rentang(1, di.NO, lj.nilai, di.BULAN_12)
     form = Rentang(1, di.F_NO, akhir, di.F_KETERANGAN)
     scale = skala_cetak(sheet, (annex, form), tidur=True)
     blocks = [Rentang(b.baris, 1, b.akhir, 1) for b in lj.blok]
     last = blocks[-1]
     blocks[-1] = Rentang(last.baris, 1, lj.nilai, 1)
-    legend = Rentang(lj.nilai + 1, 1, lj.nilai + 8, 1)
-    rest = [Rentang(r, 1, r, 1) for r in range(lj.nilai + 9, akhir - 6)]
-    sign = Rentang(max(akhir - 6, lj.nilai + 9), 1, akhir, 1)
+    rest = [Rentang(r, 1, r, 1) for r in range(lj.nilai + 1, akhir - 6)]
+    sign = Rentang(akhir - 6, 1, akhir, 1)
     head = range(di.R_KEPALA, di.R_NOMOR + 1)
-    groups = [*blocks, legend, *rest, sign]
+    groups = [*blocks, *rest, sign]
     cuts = potong(sheet, groups, scale, tidur=True, kepala=head)
     return Halaman((form, annex), (di.R_KEPALA, di.R_NOMOR), cuts, tidur=True, kaki=kode)
 
 
 def halaman_lain(
-    sheet: Lembar, area: Rentang, judul: tuple[int, int] | None, kaki: str, *, tidur: bool
+    sheet: Lembar,
+    area: Rentang,
+    judul: tuple[int, int] | None,
+    kaki: str,
+    *,
+    tidur: bool,
+    utuh: Sequence[Rentang] = (),
 ) -> Halaman:
-    """Return how a plain sheet prints: one area, head rows repeated."""
-    return Halaman((area,), judul, (), tidur=tidur, kaki=kaki)
+    """Return how a plain sheet prints: one area, head rows repeated, some rows kept together."""
+    scale = skala_cetak(sheet, (area,), tidur=tidur)
+    head = range(judul[0], judul[1] + 1) if judul else range(0)
+    inside = {r for keep in utuh for r in range(keep.baris, keep.baris_akhir + 1)}
+    start = head[-1] + 1 if head else 1
+    rest = [Rentang(r, 1, r, 1) for r in range(start, area.baris_akhir + 1) if r not in inside]
+    groups = sorted((*rest, *utuh), key=lambda r: r.baris)
+    cuts = potong(sheet, groups, scale, tidur=tidur, kepala=head)
+    return Halaman((area,), judul, cuts, tidur=tidur, kaki=kaki)

@@ -203,20 +203,19 @@ def _put_aturan_sel(sheet: Lembar, katalog: Katalog, lj: LetakJabatan) -> None:
         first = address.of(b.baris, di.BULAN_1)
         state = address.of(b.status, di.BULAN_1, tetap="r")
         wrong = f"NOT(OR(ISNUMBER({first}),ISBLANK({first})))"
-        sheet.bersyarat.append(Bersyarat((months,), wrong, "salah"))
+        sheet.bersyarat.append(Bersyarat((months,), "salah", wrong))
         blank = f'AND({state}="kurang",ISBLANK({first}))'
-        sheet.bersyarat.append(Bersyarat((months,), blank, "kurang"))
+        sheet.bersyarat.append(Bersyarat((months,), "kurang", blank))
         for x in b.indikator.isian:
             row = b.isian[x.kode]
             cell = address.of(row, di.BULAN_1)
             beyond = ",".join(rumus_sel.luar_batas(x, cell))
             where = Rentang(row, di.BULAN_1, row, di.BULAN_12)
             rule = f"IF(ISNUMBER({cell}),OR({beyond}),FALSE)"
-            sheet.bersyarat.append(Bersyarat((where,), rule, "batas"))
+            sheet.bersyarat.append(Bersyarat((where,), "batas", rule))
     rows = tuple(b.bulan(b.status) for b in lj.blok)
-    first = address.of(lj.blok[0].status, di.BULAN_1)
     for word, look in (("periksa", "salah"), ("batas", "batas"), ("kurang", "kurang")):
-        sheet.bersyarat.append(Bersyarat(rows, f'{first}="{word}"', look))
+        sheet.bersyarat.append(Bersyarat(rows, look, sama=word))
     warna_kategori(sheet, katalog, lj)
 
 

@@ -38,29 +38,29 @@ SELA = 19
 ) = range(20, 35)
 
 LEBAR = {
-    NO: 4.0,
-    INDIKATOR: 25.0,
-    ISIAN: 27.0,
-    SD: 10.0,
-    CAPAIAN: 9.5,
-    KATEGORI: 13.0,
-    **dict.fromkeys(range(BULAN_1, BULAN_12 + 1), 8.2),
+    NO: 3.5,
+    INDIKATOR: 24.0,
+    ISIAN: 26.0,
+    SD: 9.5,
+    CAPAIAN: 9.0,
+    KATEGORI: 12.0,
+    **dict.fromkeys(range(BULAN_1, BULAN_12 + 1), 7.8),
     SELA: 3.0,
-    F_NO: 4.0,
-    F_SASARAN: 17.0,
-    F_INDIKATOR: 19.0,
+    F_NO: 3.5,
+    F_SASARAN: 16.0,
+    F_INDIKATOR: 18.0,
     F_FORMULA: 33.0,
-    F_SUMBER: 14.0,
-    F_SATUAN: 8.5,
-    F_LABEL_TARGET: 9.0,
-    F_ISI_TARGET: 9.5,
-    F_PERIODE: 10.0,
-    F_TARGET: 9.5,
-    F_REALISASI: 9.5,
-    F_CAPAIAN: 9.0,
-    F_KATEGORI: 12.0,
-    F_BUKTI: 12.0,
-    F_KETERANGAN: 12.0,
+    F_SUMBER: 13.0,
+    F_SATUAN: 8.0,
+    F_LABEL_TARGET: 8.5,
+    F_ISI_TARGET: 9.0,
+    F_PERIODE: 9.5,
+    F_TARGET: 9.0,
+    F_REALISASI: 9.0,
+    F_CAPAIAN: 8.5,
+    F_KATEGORI: 11.5,
+    F_BUKTI: 10.5,
+    F_KETERANGAN: 10.5,
 }
 
 # --- head rows of a jabatan sheet ------------------------------------------------------
@@ -75,7 +75,7 @@ P_KANTOR, P_INDUK, P_TAHUN, P_BULAN, P_STATUS, P_CATATAN = range(4, 10)
 P_KAPAN, P_OLEH, P_SIDIK, P_PERIKSA = range(10, 14)
 P_ANGKA_BULAN = (P_BULAN, 7)
 P_KELENGKAPAN = 16
-TEMUAN_BARIS = 20
+TEMUAN_BARIS = 15
 
 
 @dataclass(frozen=True, slots=True)

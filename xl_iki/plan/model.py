@@ -95,11 +95,21 @@ class Validasi:
 
 @dataclass(frozen=True, slots=True)
 class Bersyarat:
-    """A conditional format: where, when (formula without `=`), and the look's name."""
+    """A conditional format: where, when, and the look's name.
+
+    `rumus` is a formula without `=` as seen from the first cell of one rectangle; a rule over
+    several rectangles uses `sama` instead, the text a cell must equal: programs disagree on
+    what a relative reference means there.
+    """
 
     rentang: tuple[Rentang, ...]
-    rumus: str
     tampilan: str
+    rumus: str = ""
+    sama: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.rumus) == bool(self.sama) or (self.rumus and len(self.rentang) > 1):
+            raise ValueError("Bersyarat needs one formula over one rectangle, or one text")
 
 
 @dataclass(frozen=True, slots=True)

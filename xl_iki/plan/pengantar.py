@@ -12,7 +12,7 @@ from xl_iki.plan.pita import put_warna
 from xl_iki.plan.ukuran import tinggi
 
 B, C, D, E, F, G, H, J = 2, 3, 4, 5, 6, 7, 8, 9
-_LEBAR = {1: 2.0, B: 5.0, C: 34.0, D: 22.0, E: 10.0, F: 10.0, G: 10.5, H: 14.0, J: 22.0}
+_LEBAR = {1: 1.5, B: 4.5, C: 34.0, D: 21.0, E: 9.5, F: 9.5, G: 10.0, H: 16.5, J: 16.5}
 OTOMATIS = "Otomatis"
 PETUNJUK_ISI, PETUNJUK_KIRIM = 6, 4
 
@@ -26,7 +26,8 @@ def plan_pengantar(katalog: Katalog, letak: Letak, kode: str, tahun: int) -> Lem
     row = _put_temuan(sheet, letak)
     last = _put_petunjuk(sheet, row + 1)
     area = Rentang(1, 1, last, J)
-    sheet.halaman = halaman_lain(sheet, area, None, kode, tidur=False)
+    found, how = Rentang(letak.temuan - 1, 1, row, J), Rentang(row + 1, 1, last, J)
+    sheet.halaman = halaman_lain(sheet, area, None, kode, tidur=False, utuh=(found, how))
     return sheet
 
 
@@ -70,6 +71,7 @@ def _put_identitas(sheet: Lembar, katalog: Katalog, letak: Letak, kode: str, tah
         _line(sheet, row, D, end, cell)
         sheet.tinggi[row] = 18.0
     _put_bulan(sheet, letak)
+    sheet.tinggi[di.P_BULAN] = 30.0
     _line(sheet, di.P_PERIKSA + 1, B, J, Sel(Role.KODE, kode))
 
 
@@ -99,6 +101,7 @@ def _put_bulan(sheet: Lembar, letak: Letak) -> None:
 
 def _put_kelengkapan(sheet: Lembar, katalog: Katalog, letak: Letak) -> None:
     row = di.P_KELENGKAPAN
+    sheet.tinggi[row - 1] = 22.0
     _line(sheet, row - 1, B, J, Sel(Role.BAGIAN, teks("LEMBAR-P_KELENGKAPAN")))
     heads = ("NO", "JABATAN", "TERISI", "PERSEN", "TEMUAN", "NILAI", "KATEGORI_SD", "KEADAAN")
     for n, name in enumerate(heads):
@@ -111,8 +114,7 @@ def _put_kelengkapan(sheet: Lembar, katalog: Katalog, letak: Letak) -> None:
     put_warna(sheet, band, (Rentang(first, H, last, H),))
     state = Rentang(first, J, last, J)
     for code, look in (("PERBAIKI", "salah"), ("BELUM_SINGKAT", "kurang"), ("SIAP", "baik")):
-        rule = f'{address.of(first, J)}="{teks(f"LEMBAR-P_{code}")}"'
-        sheet.bersyarat.append(Bersyarat((state,), rule, look))
+        sheet.bersyarat.append(Bersyarat((state,), look, sama=teks(f"LEMBAR-P_{code}")))
 
 
 def _put_jabatan(sheet: Lembar, lj: LetakJabatan, row: int, n: int) -> None:

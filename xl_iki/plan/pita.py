@@ -66,8 +66,6 @@ def warna_kategori(sheet: Lembar, katalog: Katalog, lj: LetakJabatan) -> None:
 
 def put_warna(sheet: Lembar, skala: Skala, where: tuple[Rentang, ...]) -> None:
     """Add the look of each band of a scale to some cells."""
-    # A rule's formula is written as seen from the top left cell of the whole area.
-    first = address.of(min(r.baris for r in where), min(r.kolom for r in where))
     for band in skala.pita:
         look = f"pita:{band.warna}:{band.simbol}"
-        sheet.bersyarat.append(Bersyarat(where, f'{first}="{band.label}"', look))
+        sheet.bersyarat.append(Bersyarat(where, look, sama=band.label))

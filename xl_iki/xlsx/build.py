@@ -177,7 +177,10 @@ def _rules(ws: Worksheet, sheet: Lembar) -> None:
     for look in sheet.bersyarat:
         cells = " ".join(address.range_of(r) for r in look.rentang)
         dxf = tampilan(look.tampilan)
-        ws.conditional_formatting.add(cells, Rule(type="expression", dxf=dxf, formula=[look.rumus]))
+        rule_ = Rule(type="expression", dxf=dxf, formula=[look.rumus])
+        if look.sama:
+            rule_ = Rule(type="cellIs", operator="equal", dxf=dxf, formula=[f'"{look.sama}"'])
+        ws.conditional_formatting.add(cells, rule_)
 
 
 def _page(ws: Worksheet, sheet: Lembar) -> None:
@@ -198,6 +201,7 @@ def _page(ws: Worksheet, sheet: Lembar) -> None:
     ws.print_options.horizontalCentered = True
     for row in page.potong:
         ws.row_breaks.append(Break(id=row, max=16383, man=True))
+    ws.HeaderFooter.scaleWithDoc = False
     foot: HeaderFooterItem = ws.oddFooter
-    foot.left.text, foot.left.size = page.kaki, 8
-    foot.right.text, foot.right.size = "&A — halaman &P dari &N", 8
+    foot.left.text, foot.left.size = page.kaki, 10
+    foot.right.text, foot.right.size = "&A — halaman &P dari &N", 10

@@ -118,8 +118,12 @@ class Gaya:
             cell.fill = PatternFill("solid", fgColor="FF" + look.isi)
         if look.garis:
             cell.border = _KOTAK
-        wrap = role not in (Role.KODE, Role.ISIAN, Role.ISIAN_TARGET, Role.ANTARA)
-        cell.alignment = Alignment(look.datar, look.tegak, wrap_text=wrap)
+        # A number that does not fit would show as ####: shrink it instead.
+        number = look.datar == "right"
+        wrap = role is not Role.KODE and not number
+        cell.alignment = Alignment(
+            look.datar, look.tegak, wrap_text=wrap, shrink_to_fit=number or None
+        )
         cell.protection = Protection(locked=role not in ROLE_TERBUKA)
         if format_angka:
             cell.number_format = format_angka

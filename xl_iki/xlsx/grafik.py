@@ -45,7 +45,7 @@ def _axes(chart: BarChart, grafik: Grafik) -> None:
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "0"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=None)
-    small = CharacterProperties(sz=900)
+    small = CharacterProperties(sz=1000)
     text = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=small), endParaRPr=small)])
     chart.x_axis.txPr = chart.y_axis.txPr = text
     if grafik.jenis == "batang":
