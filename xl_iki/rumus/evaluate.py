@@ -34,7 +34,9 @@ def evaluate(expr: Expr, isian: Mapping[str, N]) -> N:
     """
     match expr:
         case Bilangan(teks):
-            return float(teks)
+            # A plain number stands for a whole column of it, too.
+            number: object = float(teks)
+            return cast("N", number)
         case Isian(kode):
             return isian[kode]
         case Negatif(isi):

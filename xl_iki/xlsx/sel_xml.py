@@ -55,10 +55,12 @@ _ATTR_META = re.compile(r'\s+(?:cm|vm)="[^"]*"')
 _FORMULA = re.compile(r"<f\b(?:[^>\"]|\"[^\"]*\")*?(?:/>|>.*?</f>)", re.DOTALL)
 
 
-def replace_cells(xml: str, changes: Perubahan) -> str:
+def replace_cells(xml: str, changes: Perubahan, timpa: list[tuple[int, int]]) -> str:
     """Return the sheet with those cells changed; LembarAnehError where it cannot be done safely.
 
     A formula's result keeps the formula; a literal keeps the cell's style and nothing else.
+    A cell that already says the same stays byte for byte. Result cells that hold no formula
+    (typed over) are left alone and their row and column added to `timpa`.
     """
     if "<!" in xml.replace("<![CDATA[", "<!", 1) or "<sheetData" not in xml:
         raise LembarAnehError
@@ -74,7 +76,7 @@ def replace_cells(xml: str, changes: Perubahan) -> str:
     for row in sorted(by_row):
         start, stop, attrs, body = _find_row(xml, row, max(at, done), end)
         out.append(xml[done:start])
-        out.append(_row_text(row, attrs, body, by_row[row]))
+        out.append(_row_text(row, attrs, body, by_row[row], timpa))
         done = at = stop
     out.append(xml[done:])
     return "".join(out)
@@ -114,7 +116,11 @@ def _search_row(xml: str, row: int, at: int, end: int) -> tuple[int, int, str, s
 
 
 def _row_text(
-    row: int, attrs: str, body: str, changes: Mapping[int, tuple[bool, float | str | None]]
+    row: int,
+    attrs: str,
+    body: str,
+    changes: Mapping[int, tuple[bool, float | str | None]],
+    timpa: list[tuple[int, int]],
 ) -> str:
     cells: dict[int, str] = {}
     for found in _CELL.finditer(body):
@@ -125,26 +131,54 @@ def _row_text(
         for letter in place[1]:
             col = col * 26 + ord(letter) - 64
         change = changes.get(col)
-        cells[col] = found[0] if change is None else _changed(found, change)
+        text = found[0] if change is None else _changed(found, change)
+        if text is None:
+            timpa.append((row, col))
+        cells[col] = found[0] if text is None else text
     for col in changes.keys() - cells.keys():
         is_result, value = changes[col]
-        kind, content = tail_of(value or "") if is_result else literal_of(value)
+        if is_result:
+            timpa.append((row, col))
+            continue
+        kind, content = literal_of(value)
         cells[col] = f'<c r="{_letters(col)}{row}"{kind}>{content}</c>'
     ordered = "".join(cells[col] for col in sorted(cells))
     return f"<row{attrs.rstrip()}>{ordered}</row>"
 
 
-def _changed(found: re.Match[str], change: tuple[bool, float | str | None]) -> str:
+def _changed(found: re.Match[str], change: tuple[bool, float | str | None]) -> str | None:
+    """Return the new text of a cell; None for a result whose formula is gone."""
     is_result, value = change
-    attrs = _ATTR_META.sub("", _ATTR_T.sub("", found[1])).rstrip()
-    if not is_result:
-        kind, content = literal_of(value)
-        return f"<c{attrs}{kind}>{content}</c>" if content else f"<c{attrs}/>"
-    formula = _FORMULA.search(found[2] or "")
-    if formula is None:
+    body = found[2] or ""
+    formula = _FORMULA.search(body) if is_result else None
+    if is_result and formula is None:
+        return None
+    if _says(found, value):
         return found[0]
-    kind, content = tail_of("" if value is None else value)
-    return f"<c{attrs}{kind}>{formula[0]}{content}</c>"
+    attrs = _ATTR_META.sub("", _ATTR_T.sub("", found[1])).rstrip()
+    if formula is not None:
+        kind, content = tail_of("" if value is None else value)
+        return f"<c{attrs}{kind}>{formula[0]}{content}</c>"
+    kind, content = literal_of(value)
+    return f"<c{attrs}{kind}>{content}</c>" if content else f"<c{attrs}/>"
+
+
+_V = re.compile(r"<v>([^<]*)</v>")
+
+
+def _says(found: re.Match[str], value: float | str | None) -> bool:
+    """Tell whether the cell already holds exactly that number or that result text."""
+    kind = re.search(r'\bt="([a-zA-Z]+)"', found[1])
+    held = _V.search(found[2] or "")
+    if isinstance(value, str):
+        same = held[1] if held else ""
+        return kind is not None and kind[1] == "str" and same == clean(value)
+    if value is None or held is None or (kind and kind[1] != "n"):
+        return False
+    try:
+        return float(held[1]) == value
+    except ValueError:
+        return False
 
 
 def _letters(col: int) -> str:
