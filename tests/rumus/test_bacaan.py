@@ -148,6 +148,12 @@ def test_rounded_weights_stand_in_the_formula(bobot: str, expected: str) -> None
             "Pegawai dikali (Hari kerja dikurangi Tidak hadir)",
         ),
         ("absen / 2.5", "Tidak hadir dibagi 2,5"),
+        (
+            "pegawai - (hari - absen)",
+            "Pegawai dikurangi (Hari kerja dikurangi Tidak hadir)",
+        ),
+        ("pegawai / (hari * absen)", "Pegawai dibagi (Hari kerja dikali Tidak hadir)"),
+        ("-(pegawai + hari)", "minus (Pegawai ditambah Hari kerja)"),
         ("pegawai + hari", "Pegawai ditambah Hari kerja"),
         ("-absen", "minus Tidak hadir"),
         ("SUM(pegawai, hari, absen)", "jumlah dari Pegawai; Hari kerja; dan Tidak hadir"),

@@ -3,13 +3,14 @@
 The same four words stand in the sheet's row "Kelengkapan"; `letak` counts from 1.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from xl_iki.hitung.isian import TRIWULAN, IsianIndikator, nama_target
 from xl_iki.katalog.model import Indikator, Isian
-from xl_iki.nilai import BukanAngka, Tertulis
+from xl_iki.nilai import BukanAngka, Tertulis, bulatkan
 
 
 class Status(StrEnum):
@@ -51,12 +52,18 @@ class Kode:
         return self.temuan * 1000 + self.letak
 
 
+DESIMAL_BATAS = 6
+"""Limits are held against the number rounded to so many decimals: a pasted 100.00000000000001
+is 100 to its reader and to Excel, and programs disagree on INT(2.9999999999999996)."""
+
+
 def is_luar_batas(isian: Isian, angka: float) -> bool:
     """Tell whether a number is outside the limits of its isian."""
+    seen = bulatkan(angka, DESIMAL_BATAS)
     return (
-        angka < isian.min
-        or (isian.maks is not None and angka > isian.maks)
-        or (isian.bulat and angka != int(angka))
+        seen < isian.min
+        or (isian.maks is not None and seen > isian.maks)
+        or (isian.bulat and seen != math.floor(seen))
     )
 
 

@@ -34,7 +34,8 @@ def plan_aturan(katalog: Katalog, letak: Letak, kode: str) -> Lembar:
         sheet.put(3 + n, 2, Sel(Role.TEKS, name))
     for scale in pita.skala_dipakai(katalog):
         _put_skala(sheet, katalog, scale)
-    row = max(_put_setelan(sheet, katalog), max(r for r, _ in sheet.sel)) + 2
+    _put_setelan(sheet, katalog)
+    row = max(r for r, _ in sheet.sel) + 2
     last = _put_catatan(sheet, letak, row)
     sheet.halaman = halaman_lain(sheet, Rentang(1, 1, last, K_NILAI), None, kode, tidur=True)
     return sheet
@@ -69,7 +70,7 @@ def _rentang(batas: float, sesudah: float | None) -> str:
     return teks("LEMBAR-A_SAMPAI", batas=tulis(batas), sampai=tulis(sesudah - 0.01))
 
 
-def _put_setelan(sheet: Lembar, katalog: Katalog) -> int:
+def _put_setelan(sheet: Lembar, katalog: Katalog) -> None:
     a = katalog.aturan
     cap = teks("LEMBAR-A_TANPA_BATAS") if a.batas is None else tulis(a.batas)
     facts = (
@@ -93,7 +94,6 @@ def _put_setelan(sheet: Lembar, katalog: Katalog) -> int:
         sheet.put(3 + n, K_NILAI, Sel(Role.TEKS, value))
         need = max(tinggi(value, _LEBAR[K_NILAI]), sheet.tinggi.get(3 + n, 15.0))
         sheet.tinggi[3 + n] = need
-    return 3 + len(facts)
 
 
 def _put_catatan(sheet: Lembar, letak: Letak, row: int) -> int:

@@ -213,7 +213,8 @@ def _put_tanda_tangan(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, row: in
     _line(sheet, row + 2, *left, Sel(Role.TEKS_KUAT, boss))
     _line(sheet, row + 2, *right, Sel(Role.TEKS_KUAT, lj.jabatan.nama))
     sheet.tinggi[row + 3] = 48
-    name = f'IF({address.of(di.R_BULAN, di.F_INDIKATOR)}="","(nama)",{address.of(di.R_BULAN, di.F_INDIKATOR)})'
+    holder = address.of(di.R_BULAN, di.F_INDIKATOR)
+    name = f'IF({holder}="","(nama)",{holder})'
     nip = address.of(di.R_PEMEGANG, di.F_INDIKATOR)
     _line(sheet, row + 4, *left, Sel(Role.ISIAN_TEKS, teks("LEMBAR-NAMA_ATASAN"), format="@"))
     _line(sheet, row + 5, *left, Sel(Role.ISIAN_TEKS, teks("LEMBAR-NIP_ATASAN"), format="@"))

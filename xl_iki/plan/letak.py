@@ -6,6 +6,7 @@ types, and the official form on the right; both share their rows, so one head ro
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xl_iki.hitung.isian import nama_target
 from xl_iki.katalog.model import Indikator, Jabatan
@@ -188,16 +189,21 @@ class LetakJabatan:
         return self.blok[-1].akhir + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letak:
     """Where everything of one workbook stands."""
 
     jabatan: tuple[LetakJabatan, ...]
 
-    @property
+    @cached_property
     def blok(self) -> tuple[LetakIndikator, ...]:
         """Every indicator of the workbook in order."""
         return tuple(b for j in self.jabatan for b in j.blok)
+
+    @cached_property
+    def by_indikator(self) -> dict[str, LetakIndikator]:
+        """The blocks by indicator id."""
+        return {b.indikator.id: b for b in self.blok}
 
     @property
     def kelengkapan_akhir(self) -> int:

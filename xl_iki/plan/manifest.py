@@ -83,7 +83,7 @@ def from_pairs(pairs: Mapping[str, str]) -> Manifes | None:
     kantor, digest = pairs.get("kantor", ""), pairs.get("katalog", "")
     if not re.fullmatch(r"[a-z0-9_-]{1,31}", kantor) or not re.fullmatch(r"[0-9a-f]{64}", digest):
         return None
-    pieces = []
+    pieces: list[str] = []
     while (piece := pairs.get(f"toml_{len(pieces) + 1}")) is not None:
         pieces.append(piece)
     return Manifes(

@@ -182,7 +182,8 @@ def _put_temuan(sheet: Lembar, letak: Letak) -> int:
         sheet.tinggi[row] = 17.0
     row = head + di.TEMUAN_BARIS + 1
     found, shown = _sum(letak, di.K_TEMUAN), di.TEMUAN_BARIS
-    more = f'IF({found}>{shown},"{teks("LEMBAR-P_DAN")} "&({found}-{shown})&" {teks("LEMBAR-P_LAGI")}","")'
+    rest = f'"{teks("LEMBAR-P_DAN")} "&({found}-{shown})&" {teks("LEMBAR-P_LAGI")}"'
+    more = f'IF({found}>{shown},{rest},"")'
     none = f'IF({found}=0,"{teks("LEMBAR-P_TANPA_TEMUAN")}",{more})'
     _line(sheet, row, B, J, Sel(Role.CATATAN, rumus=none, kunci=("temuan_lagi",)))
     return row + 1

@@ -7,6 +7,7 @@ what cannot be computed is "–", what does not exist yet is "" (ATR-01, ATR-03,
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from xl_iki.hitung.periksa import DESIMAL_BATAS
 from xl_iki.katalog.model import Indikator
 from xl_iki.katalog.model import Isian as IsianKatalog
 from xl_iki.plan import address
@@ -47,11 +48,12 @@ def _luar_batas(
 
 def luar_batas(x: IsianKatalog, sel: str) -> tuple[str, ...]:
     """Return the conditions under which a number is outside the limits of its isian."""
-    out = [f"{sel}<{angka(x.min)}"]
+    seen = f"ROUND({sel},{DESIMAL_BATAS})"
+    out = [f"{seen}<{angka(x.min)}"]
     if x.maks is not None:
-        out.append(f"{sel}>{angka(x.maks)}")
+        out.append(f"{seen}>{angka(x.maks)}")
     if x.bulat:
-        out.append(f"{sel}<>INT({sel})")
+        out.append(f"{seen}<>INT({seen})")
     return tuple(out)
 
 

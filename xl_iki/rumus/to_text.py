@@ -46,5 +46,6 @@ def _join(parts: tuple[Expr, ...], label: Mapping[str, str]) -> str:
 
 
 def _wrap(expr: Expr, label: Mapping[str, str], binds: int) -> str:
+    """Say a part; another operator inside is put in parentheses, as a reader needs them."""
     text, own = _say(expr, label)
-    return f"({text})" if own < binds else text
+    return f"({text})" if own not in (binds, _ATOM) else text

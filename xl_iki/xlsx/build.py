@@ -83,9 +83,9 @@ def column_of(letters: str) -> int:
 
 def _book(rencana: Rencana) -> Workbook:
     book = Workbook()
-    book._named_styles["Normal"].font = Font(name=HURUF, sz=10)  # noqa: SLF001 - no public way
-    book._fonts[0] = Font(name=HURUF, sz=10)  # noqa: SLF001
-    year = datetime.datetime(rencana.tahun, 1, 1)  # noqa: DTZ001 - a fixed date, not a moment
+    book._named_styles["Normal"].font = Font(name=HURUF, sz=10)
+    book._fonts[0] = Font(name=HURUF, sz=10)
+    year = datetime.datetime(rencana.tahun, 1, 1)
     book.properties.creator = book.properties.lastModifiedBy = "xl_iki"
     book.properties.title = rencana.buku.judul
     book.properties.created = book.properties.modified = year
@@ -108,10 +108,10 @@ def _book(rencana: Rencana) -> Workbook:
 
 
 def _fill(ws: Worksheet, sheet: Lembar, style: Gaya) -> None:
-    cells = ws._cells  # noqa: SLF001 - ws.cell() costs a look-up per cell
+    cells = ws._cells
     for (row, col), planned in sheet.sel.items():
         cell = Cell(ws, row=row, column=col)
-        cell._style = style.of(planned.role, planned.format)  # noqa: SLF001
+        cell._style = style.of(planned.role, planned.format)
         if planned.rumus:
             cell.value = "=" + planned.rumus
         elif planned.isi is not None:
@@ -146,7 +146,7 @@ def _frame(ws: Worksheet, sheet: Lembar) -> None:
         ws.sheet_properties.tabColor = TAB[sheet.tab]
     for (row, col), (target, cell) in sheet.tautan.items():
         where = f"{address.sheet(target)}{cell}"
-        ws._hyperlinks.append(  # noqa: SLF001 - cell.hyperlink would overwrite the style
+        ws._hyperlinks.append(
             Hyperlink(ref=address.of(row, col), location=where, tooltip=f"{target}!{cell}")
         )
     if sheet.tampak is Tampak.TERLIHAT:

@@ -97,7 +97,7 @@ def parse_small(data: bytes) -> ET.Element:
     if len(data) > BAGIAN_KECIL_MAKS:
         raise XmlBerbahayaError
     try:
-        return ET.fromstring(safe_xml(data))  # noqa: S314 - DTDs are refused above
+        return ET.fromstring(safe_xml(data))
     except (ET.ParseError, ValueError, RecursionError) as error:
         raise XmlBerbahayaError from error
 

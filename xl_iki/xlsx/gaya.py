@@ -127,7 +127,7 @@ class Gaya:
         cell.protection = Protection(locked=role not in ROLE_TERBUKA)
         if format_angka:
             cell.number_format = format_angka
-        return cell._style  # noqa: SLF001 - the shared style array is openpyxl's fast path
+        return cell._style
 
 
 def tampilan(nama: str) -> DifferentialStyle:

@@ -111,7 +111,7 @@ def _manifes(
     if stored is not None:
         if printed is not None and not _agree(stored, printed):
             place = Tempat(buku.tempat.berkas, next(iter(codes)))
-            found.append(masalah("BERKAS-014", place, printed.kode(), kode=stored.kode()))
+            found.append(masalah("BERKAS-014", place, printed.kode(), pengenal=stored.kode()))
         return stored
     prefix = {
         name.removeprefix(AWALAN_SIFAT): value

@@ -1,0 +1,69 @@
+"""`xl-iki build`: the blank workbooks of a catalogue."""
+
+from pathlib import Path
+
+import click
+
+from xl_iki.cli.bahasa import perintah as declare
+from xl_iki.cli.keluaran import cetak_json, cetak_masalah, kemajuan
+from xl_iki.cli.pilihan import folder, format_, tahun
+from xl_iki.issues import Masalah, Tempat
+from xl_iki.pesan import masalah, teks
+
+
+@declare("BUILD")
+@click.argument("katalog", metavar="KATALOG")
+@tahun
+@folder
+@click.option("--per-jabatan", is_flag=True, help=teks("PERINTAH-O_PER_JABATAN"))
+@click.option(
+    "--terbitan", type=click.IntRange(1, 999_999), default=1, help=teks("PERINTAH-O_TERBITAN")
+)
+@click.option("--timpa", is_flag=True, help=teks("PERINTAH-O_TIMPA"))
+@format_("text", "json")
+def perintah(
+    katalog: str,
+    tahun: int,
+    folder: Path,
+    per_jabatan: bool,
+    terbitan: int,
+    timpa: bool,
+    format_: str,
+) -> int:
+    """Build the workbooks and print their paths."""
+    from xl_iki.katalog.load import load_katalog  # noqa: PLC0415 - keeps --help quick
+    from xl_iki.plan.layout import plan_buku  # noqa: PLC0415
+    from xl_iki.xlsx.build import build  # noqa: PLC0415
+
+    loaded = load_katalog(katalog)
+    cetak_masalah(loaded.masalah, err=True)
+    if loaded.nilai is None:
+        return 2
+    catalogue = loaded.nilai
+    parts = [(f"{j.id}_", (j,)) for j in catalogue.jabatan] if per_jabatan else [("", None)]
+    paths: list[str] = []
+    with kemajuan(teks("PERINTAH-KEMAJUAN_BUILD"), len(parts)) as advance:
+        for middle, chosen in parts:
+            plan = plan_buku(catalogue, tahun, chosen, terbitan=terbitan)
+            path = folder / f"IKI_{catalogue.id}_{middle}{tahun}.xlsx"
+            problem = _write(path, build(plan), timpa=timpa)
+            if problem is not None:
+                cetak_masalah((problem,), err=True)
+                return 2
+            paths.append(str(path))
+            advance()
+    if format_ == "json":
+        cetak_json({"berkas": paths})
+    else:
+        click.echo("\n".join(paths))
+    return 0
+
+
+def _write(path: Path, data: bytes, *, timpa: bool) -> Masalah | None:
+    """Write a blank workbook; one that was filled is never replaced unasked."""
+    from xl_iki.cli.berkas import tulis_utuh  # noqa: PLC0415
+
+    if path.exists() and not timpa:
+        same = path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return None if same else masalah("PERINTAH-010", Tempat(path.name), path)
+    return tulis_utuh(path, data)

@@ -1,0 +1,57 @@
+"""The door of the command line: exit 0 fine, 1 problems in the data, 2 cannot run."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from xl_iki import VERSI
+from xl_iki.cli.bahasa import Kelompok, salah_pakai
+from xl_iki.issues import Tempat
+from xl_iki.pesan import masalah, teks
+
+PERINTAH = {
+    name: f"xl_iki.cli.{name}"
+    for name in ("build", "fill", "read", "recompute", "check", "explain", "demo")
+}
+BERES, ADA_MASALAH, TIDAK_JALAN = 0, 1, 2
+
+
+@click.group(
+    cls=Kelompok,
+    perintah=PERINTAH,
+    help=teks("PERINTAH-INDUK"),
+    invoke_without_command=False,
+    no_args_is_help=False,
+)
+@click.version_option(VERSI, "--versi", message="xl-iki %(version)s", help=teks("PERINTAH-VERSI"))
+def main() -> None:
+    """Hold the commands together."""
+
+
+def run(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code; no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    args = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = main.main(args=args or ["--help"], prog_name="xl-iki", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(str(salah_pakai(error)), err=True)
+        return TIDAK_JALAN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(str(masalah("PERINTAH-005", Tempat())), err=True)
+        return TIDAK_JALAN
+    except BrokenPipeError:
+        return TIDAK_JALAN
+    except Exception as error:
+        click.echo(
+            str(masalah("PERINTAH-099", Tempat(), f"{type(error).__name__}: {error}")), err=True
+        )
+        return TIDAK_JALAN
+    return code if isinstance(code, int) else BERES

@@ -1,0 +1,1 @@
+"""Recaps over several workbooks: facts as tables."""
