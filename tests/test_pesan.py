@@ -1,7 +1,7 @@
 """The message table and the code that asks it: no code without a sentence, no sentence unasked.
 
-Codes stand in the code as literals or, for families whose members data decide, as the head of an
-f-string.
+The code of a problem stands in the code as a whole; the code of a text may be put together in an
+f-string, from a name in a tree, a catalogue or a plan.
 """
 
 import ast
@@ -10,6 +10,7 @@ import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -23,18 +24,20 @@ KODE = re.compile(r"([A-Z]+)-([A-Z0-9_]+)")
 KODE_MASALAH = re.compile(r"[A-Z]+-\d{3}")
 BERAT = {b.value for b in Berat}
 DAMPAK = {"angka", "baca", "naskah"}
-DARI_DATA = {"PENANDA", "RUMUS", "LEMBAR"}
-"""Families whose codes are put together from a name in a tree, a catalogue or a plan."""
 PEMANGGIL = {"masalah": 2, "lapor": 2, "teks": 1}
 """What takes a code first, and how many parts it takes before the named ones."""
 
 
-def famili() -> set[str]:
+def famili(table: Iterable[str]) -> set[str]:
+    """Return the families of a table's codes."""
+    return {kode.partition("-")[0] for kode in table}
+
+
+def famili_tertulis() -> set[str]:
     """Return the families that the head of pesan.toml documents."""
     lines = (PAKET / "pesan.toml").read_text(encoding="utf8").splitlines()
-    head = " ".join(line for line in lines[:12] if line.startswith("#"))
-    # RUMUS is documented by the heading over its own entries.
-    return set(re.findall(r"\b[A-Z]{3,}\b", head)) | {"RUMUS"}
+    head = " ".join(takewhile(lambda line: line.startswith("#"), lines))
+    return set(re.findall(r"\b[A-Z]{3,}\b", head))
 
 
 def bagian(text: str) -> list[str]:
@@ -42,11 +45,10 @@ def bagian(text: str) -> list[str]:
     return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
 
 
-def kesalahan(kode: str, entry: Mapping[str, str], families: set[str]) -> Iterator[str]:
+def kesalahan(kode: str, entry: Mapping[str, str]) -> Iterator[str]:
     """Yield what is wrong with the form of one entry."""
-    shape = KODE.fullmatch(kode)
-    if shape is None or shape[1] not in families:
-        yield "the code has no documented family"
+    if not KODE.fullmatch(kode):
+        yield "the code is no family and name"
     if "berat" in entry:
         yield from _kesalahan_masalah(kode, entry)
     else:
@@ -146,24 +148,45 @@ def kurang(source: str) -> list[tuple[str, int, set[str]]]:
     return out
 
 
+def is_masalah(entry: object) -> bool:
+    """Tell whether an entry is a problem and no plain text."""
+    return isinstance(entry, dict) and "berat" in entry
+
+
 def tak_dipakai(sources: Iterable[str], table: Mapping[str, object]) -> set[str]:
-    """Return the codes of a table that no source names, alone or by the head of its family."""
+    """Return the codes that no source names: whole, or for a text by the head of an f-string."""
     found = [tertulis(source) for source in sources]
     whole = {kode for codes, _ in found for kode in codes}
-    heads = {h for _, some in found for h in some if h.partition("-")[0] in DARI_DATA}
-    return {k for k in table if k not in whole and not any(k.startswith(h) for h in heads)}
+    heads = tuple(head for _, some in found for head in some)
+    return {
+        kode
+        for kode, entry in table.items()
+        if kode not in whole and (is_masalah(entry) or not kode.startswith(heads))
+    }
+
+
+def kepala_masalah(source: str, table: Mapping[str, object]) -> set[str]:
+    """Return the heads of f-strings that can only become the code of a problem, or of nothing."""
+    _, heads = tertulis(source)
+    ours = {h for h in heads if h.partition("-")[0] in famili(table)}
+    texts = [kode for kode, entry in table.items() if not is_masalah(entry)]
+    return {h for h in ours if not any(kode.startswith(h) for kode in texts)}
 
 
 @pytest.mark.parametrize("kode", PESAN)
 def test_every_entry_is_well_formed(kode: str) -> None:
-    assert [] == list(kesalahan(kode, PESAN[kode], famili()))
+    assert [] == list(kesalahan(kode, PESAN[kode]))
+
+
+def test_every_family_is_documented_at_the_head_of_the_table() -> None:
+    assert set() == famili(PESAN) - famili_tertulis()
 
 
 @pytest.mark.parametrize(
     ("kode", "entry"),
     [
         ("KTLG-1", {"berat": "salah", "seharusnya": "a", "saran": "B."}),
-        ("ANEH-001", {"berat": "salah", "seharusnya": "a", "saran": "B."}),
+        ("KTLG_001", {"berat": "salah", "seharusnya": "a", "saran": "B."}),
         ("KTLG-001", {"berat": "parah", "seharusnya": "a", "saran": "B."}),
         ("KTLG-001", {"berat": "salah", "seharusnya": "a", "saran": "B"}),
         ("KTLG-001", {"berat": "salah", "seharusnya": "a.", "saran": "B."}),
@@ -176,12 +199,12 @@ def test_every_entry_is_well_formed(kode: str) -> None:
     ],
 )
 def test_an_entry_that_is_not_well_formed_is_found(kode: str, entry: dict[str, str]) -> None:
-    assert [] != list(kesalahan(kode, entry, {"KTLG", "LEMBAR", "PENANDA"}))
+    assert [] != list(kesalahan(kode, entry))
 
 
 @pytest.mark.parametrize(("nama", "source"), sumber().items(), ids=list(sumber()))
 def test_every_code_that_the_code_names_has_its_sentence(nama: str, source: str) -> None:
-    assert set() == tak_dikenal(source, PESAN, famili())
+    assert set() == tak_dikenal(source, PESAN, famili(PESAN))
 
 
 def test_a_code_without_sentence_is_found() -> None:
@@ -191,11 +214,16 @@ def test_a_code_without_sentence_is_found() -> None:
 
 
 @pytest.mark.parametrize(("nama", "source"), sumber().items(), ids=list(sumber()))
-def test_every_head_of_a_code_belongs_to_a_family_that_data_decide(nama: str, source: str) -> None:
-    """A problem is asked for by its whole code, so that a search finds it."""
-    _, heads = tertulis(source)
+def test_a_problem_is_asked_for_by_its_whole_code(nama: str, source: str) -> None:
+    """So that a search for a code finds who reports it; only texts are put together."""
+    assert set() == kepala_masalah(source, PESAN)
 
-    assert set() == {h for h in heads if h.partition("-")[0] in famili() - DARI_DATA}
+
+def test_a_problem_code_that_is_put_together_is_found() -> None:
+    table: dict[str, object] = {"CEK-001": {"berat": "salah"}, "LEMBAR-A": {"teks": "A"}}
+    source = 'masalah(f"CEK-{n:03}", p)\nteks(f"LEMBAR-{name}")\nx = f"ISO-{n}"'
+
+    assert {"CEK-"} == kepala_masalah(source, table)
 
 
 @pytest.mark.parametrize(("nama", "source"), sumber().items(), ids=list(sumber()))
@@ -214,10 +242,18 @@ def test_every_problem_and_text_is_asked_for_somewhere() -> None:
 
 
 def test_a_sentence_that_nobody_asks_for_is_found() -> None:
-    table: dict[str, object] = {"CEK-001": {}, "CEK-002": {}, "LEMBAR-A": {}, "JURI-001": {}}
+    problem, text = {"berat": "salah"}, {"teks": "A"}
+    table: dict[str, object] = {
+        "CEK-001": problem,
+        "CEK-002": problem,
+        "JURI-001": problem,
+        "LEMBAR-A": text,
+        "LEMBAR-B": text,
+        "REKAP-C": text,
+    }
     sources = ['masalah("CEK-001", p)', 'teks(f"LEMBAR-{name}")', 'masalah(f"JURI-{n}", p)']
 
-    assert {"CEK-002", "JURI-001"} == tak_dipakai(sources, table)
+    assert {"CEK-002", "JURI-001", "REKAP-C"} == tak_dipakai(sources, table)
 
 
 @pytest.mark.parametrize("kode", [k for k, entry in PESAN.items() if "berat" in entry])

@@ -66,7 +66,7 @@ def clean_workbook() -> bytes:
     _fill_recap(recap)
     book.defined_names["skala"] = DefinedName("skala", attr_text="Aturan!$B$1:$B$3")
     sheet.defined_names["lokal"] = DefinedName("lokal", attr_text="Sekretaris!$C$5")
-    custom = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
+    custom = book.custom_doc_props  # the stubs lack it
     custom.append(StringProperty(name="kantor", value="berbek"))
     custom.append(IntProperty(name="terbitan", value=1))
     book.properties.created = book.properties.modified = datetime(2026, 1, 1)

@@ -141,7 +141,7 @@ def test_rounded_weights_stand_in_the_formula(bobot: str, expected: str) -> None
     [
         (
             "pegawai * hari - absen",
-            "Pegawai dikali Hari kerja dikurangi Tidak hadir",
+            "(Pegawai dikali Hari kerja) dikurangi Tidak hadir",
         ),
         (
             "pegawai * (hari - absen)",
@@ -152,6 +152,11 @@ def test_rounded_weights_stand_in_the_formula(bobot: str, expected: str) -> None
             "pegawai - (hari - absen)",
             "Pegawai dikurangi (Hari kerja dikurangi Tidak hadir)",
         ),
+        (
+            "pegawai - hari * absen",
+            "Pegawai dikurangi (Hari kerja dikali Tidak hadir)",
+        ),
+        ("pegawai - hari - absen", "Pegawai dikurangi Hari kerja dikurangi Tidak hadir"),
         ("pegawai / (hari * absen)", "Pegawai dibagi (Hari kerja dikali Tidak hadir)"),
         ("-(pegawai + hari)", "minus (Pegawai ditambah Hari kerja)"),
         ("pegawai + hari", "Pegawai ditambah Hari kerja"),

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from tests.workbook.cara_isi import tepi
+from xl_iki.katalog.aturan import packaged_aturan
 from xl_iki.katalog.load import read_katalog
 from xl_iki.katalog.model import Katalog
 
@@ -395,5 +397,48 @@ isian.a = { label = "Keterangan", satuan = "", hanya_keterangan = true }
 def katalog_contoh(aturan: str) -> Katalog:
     """Return the example under a rule pack."""
     outcome = read_katalog(CONTOH.replace("ATURAN", aturan), "contoh.toml")
+    assert outcome.nilai is not None, outcome.masalah
+    return outcome.nilai
+
+
+SKALA = "skala"
+"""The name of the workbook that has one indicator for every bound of every scale."""
+
+_JABATAN = """
+[[jabatan]]
+id = "j{n}"
+nama = "Penguji {skala}"
+lembar = "Penguji {n}"
+atasan = "bupati"
+tugas = ["Menguji."]
+
+[[jabatan.sasaran]]
+teks = "Batas"
+"""
+_INDIKATOR = """
+[[jabatan.sasaran.indikator]]
+id = "S{n}.{k}"
+teks = "Batas {k}"
+satuan = "%"
+polaritas = "naik"
+agregasi = "akhir"
+skala = "{skala}"
+mutu = "{skala}"
+target = 100
+wajar = {{ pembilang = "a" }}
+isian.a = {{ label = "Nilai", satuan = "%" }}
+"""
+
+
+@cache
+def katalog_skala() -> Katalog:
+    """Return a catalogue with a jabatan per scale and an indicator per value near a bound."""
+    head = CONTOH[: CONTOH.index("[[jabatan]]")].replace("ATURAN", "standar")
+    parts = [head]
+    for n, skala in enumerate(packaged_aturan().skala.values(), 1):
+        parts.append(_JABATAN.format(n=n, skala=skala.id))
+        edges = range(1, len(list(tepi(skala))) + 1)
+        parts += [_INDIKATOR.format(n=n, k=k, skala=skala.id) for k in edges]
+    outcome = read_katalog("".join(parts), "skala.toml")
     assert outcome.nilai is not None, outcome.masalah
     return outcome.nilai

@@ -1,8 +1,11 @@
 """Cell addresses in Excel's spelling."""
 
+import re
 from functools import lru_cache
 
 from xl_iki.plan.model import Rentang
+
+_POLOS = re.compile(r"[A-Za-z_]{4,}")
 
 
 @lru_cache(maxsize=512)
@@ -33,6 +36,9 @@ def row_range(baris: int, dari: int, sampai: int, *, tetap: str = "") -> str:
 
 
 def sheet(nama: str) -> str:
-    """Return a sheet name as a formula writes it, with its `!`."""
-    plain = nama.isascii() and nama.replace("_", "a").isalnum() and not nama[:1].isdigit()
+    """Return a sheet name as a formula writes it, with its `!`.
+
+    Quoted unless plain: `TW1`, `R1C1` and `TRUE` would be read as a cell or a truth value.
+    """
+    plain = _POLOS.fullmatch(nama) and nama.upper() not in ("TRUE", "FALSE")
     return f"{nama}!" if plain else "'" + nama.replace("'", "''") + "'!"

@@ -92,7 +92,9 @@ def _put_setelan(sheet: Lembar, katalog: Katalog) -> None:
     for n, (name, value) in enumerate(facts, 1):
         sheet.put(3 + n, K_ATUR, Sel(Role.LABEL, teks(f"LEMBAR-A_{name}")))
         sheet.put(3 + n, K_NILAI, Sel(Role.TEKS, value))
-        need = max(tinggi(value, _LEBAR[K_NILAI]), sheet.tinggi.get(3 + n, 15.0))
+        label = teks(f"LEMBAR-A_{name}")
+        tall = (tinggi(value, _LEBAR[K_NILAI]), tinggi(label, _LEBAR[K_ATUR], tebal=True))
+        need = max(*tall, sheet.tinggi.get(3 + n, 15.0))
         sheet.tinggi[3 + n] = need
 
 

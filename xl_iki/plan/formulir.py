@@ -91,7 +91,7 @@ def _put_baris(
     upper = Rentang(b.baris, di.F_FORMULA, b.baris + 1, di.F_FORMULA)
     sheet.block(upper, Sel(Role.TEKS, formula_naskah(i)))
     lower = Rentang(b.baris + 2, di.F_FORMULA, b.akhir, di.F_FORMULA)
-    sheet.block(lower, Sel(Role.TANDA if flags else Role.CATATAN, said))
+    sheet.block(lower, Sel(Role.TANDA if flags else Role.CARA, said))
     source = "\n".join(i.sumber) or teks("LEMBAR-SUMBER_KOSONG")
     whole(di.F_SUMBER, Sel(Role.TEKS if i.sumber else Role.CATATAN, source))
     _put_satuan(sheet, b)

@@ -14,7 +14,7 @@ TEPI_MM, TEPI_ATAS_MM, TEPI_BAWAH_MM = 7.0, 9.0, 13.0
 A4_MM = (210.0, 297.0)
 _MM_PIKSEL, _MM_POIN = 96 / 25.4, 72 / 25.4
 SKALA_MIN = 0.8
-_HATI_HATI = 0.96
+_HATI_HATI = 0.98
 
 
 def skala_cetak(sheet: Lembar, area: Sequence[Rentang], *, tidur: bool) -> float:

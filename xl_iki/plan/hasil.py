@@ -74,7 +74,13 @@ def _target(r: HasilIndikator, target: Target) -> Nilai:
         return _shown(target.tahun)
     if target.bawah is None or target.atas is None:
         return ""
-    return f"{bulatkan(target.bawah):.15g} – {bulatkan(target.atas):.15g}"
+    return f"{_dua_desimal(target.bawah)} – {_dua_desimal(target.atas)}"
+
+
+def _dua_desimal(angka: float) -> str:
+    cents = bulatkan(angka * 100, 0)
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole:.0f},{rest:02.0f}"
 
 
 def _periksa(r: HasilIndikator, before: int, bulan: int) -> Iterator[tuple[Kunci, Nilai]]:

@@ -41,6 +41,7 @@ class Role(StrEnum):
     KATEGORI = "kategori"
     PERIODE = "periode"
     TAUTAN = "tautan"
+    CARA = "cara"
     TANDA = "tanda"
     PUTIH = "putih"
 

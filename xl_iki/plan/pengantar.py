@@ -12,7 +12,7 @@ from xl_iki.plan.pita import put_warna
 from xl_iki.plan.ukuran import tinggi
 
 B, C, D, E, F, G, H, J = 2, 3, 4, 5, 6, 7, 8, 9
-_LEBAR = {1: 1.5, B: 4.5, C: 34.0, D: 21.0, E: 9.5, F: 9.5, G: 10.0, H: 16.5, J: 16.5}
+_LEBAR = {1: 1.5, B: 4.5, C: 34.0, D: 19.0, E: 9.5, F: 9.5, G: 10.0, H: 17.5, J: 17.5}
 OTOMATIS = "Otomatis"
 PETUNJUK_ISI, PETUNJUK_KIRIM = 6, 4
 

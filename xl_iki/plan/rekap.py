@@ -28,18 +28,18 @@ from xl_iki.plan.ukuran import tinggi
 ) = range(1, 15)
 LEBAR = {
     R_NO: 4.0,
-    R_JABATAN: 25.0,
+    R_JABATAN: 24.0,
     R_ID: 7.5,
-    R_NAMA: 38.0,
+    R_NAMA: 34.0,
     R_SATUAN: 10.0,
     R_T_SD: 10.0,
     R_R_SD: 10.0,
     R_C_SD: 9.5,
-    R_K_SD: 12.5,
+    R_K_SD: 15.0,
     R_T_TAHUN: 10.0,
     R_R_TAHUN: 10.0,
     R_C_TAHUN: 9.5,
-    R_K_TAHUN: 12.5,
+    R_K_TAHUN: 15.0,
     R_TERISI: 8.5,
 }
 _HEADS = (
@@ -119,7 +119,7 @@ def _put_baris(sheet: Lembar, b: LetakIndikator, tahun: int) -> None:
     first = b.nomor == 1
     plain = (
         (R_NO, Role.TENGAH, float(b.urut + 1)),
-        (R_JABATAN, Role.TEKS_KUAT if first else Role.CATATAN, b.jabatan.nama),
+        (R_JABATAN, Role.TEKS_KUAT if first else Role.CATATAN, b.lembar),
         (R_ID, Role.TENGAH, i.id),
         (R_NAMA, Role.TAUTAN, i.nama),
         (R_SATUAN, Role.TENGAH, i.satuan),
@@ -147,7 +147,7 @@ def _put_baris(sheet: Lembar, b: LetakIndikator, tahun: int) -> None:
     )
     cell = Sel(Role.TENGAH, rumus=f'{done}&"/"&{must}', kunci=("terisi_per", i.id), format="@")
     sheet.put(row, R_TERISI, cell)
-    texts = ((b.jabatan.nama, R_JABATAN, first), (i.nama, R_NAMA, False))
+    texts = ((b.lembar, R_JABATAN, first), (i.nama, R_NAMA, False))
     need = max(tinggi(text, LEBAR[col], tebal=bold) for text, col, bold in texts)
     sheet.tinggi[row] = max(17.0, need)
 

@@ -163,7 +163,7 @@ def target_setahun(b: LetakIndikator) -> str:
 def target_berjalan(b: LetakIndikator) -> str:
     """Return the target up to the reporting month (ATR-04)."""
     if b.indikator.polaritas is Polaritas.RENTANG:
-        return _teks_rentang(b, f"*{BULAN}/12" if b.indikator.is_bertahap else "")
+        return _teks_rentang(b, f"*({BULAN}/12)" if b.indikator.is_bertahap else "")
     year = address.of(b.tengah, di.F_TARGET)
     if not b.indikator.is_bertahap:
         return year
@@ -177,8 +177,19 @@ def target_berjalan(b: LetakIndikator) -> str:
 
 def _teks_rentang(b: LetakIndikator, share: str) -> str:
     lower, upper = _isi_target(b, "target_bawah"), _isi_target(b, "target_atas")
-    both = f"COUNT({lower}:{upper})=2"
-    return f'IF({both},ROUND({lower}{share},2)&" – "&ROUND({upper}{share},2),"")'
+    text = f'{_dua_desimal(lower + share)}&" – "&{_dua_desimal(upper + share)}'
+    return f'IF(COUNT({lower}:{upper})=2,{text},"")'
+
+
+def _dua_desimal(angka: str) -> str:
+    """Return a number as text with two decimals and a decimal comma.
+
+    A number joined to a text has the decimal sign of whoever computes it; whole parts have none.
+    """
+    cents = f"ROUND({angka}*100,0)"
+    size = f"MAX({cents},-{cents})"
+    rest = f"({size}-100*INT({size}/100))"
+    return f'IF({cents}<0,"-","")&INT({size}/100)&","&IF({rest}<10,"0","")&{rest}'
 
 
 def capaian(b: LetakIndikator, aturan: Aturan, *, setahun: bool) -> str:

@@ -25,7 +25,7 @@ def _say(expr: Expr, label: Mapping[str, str]) -> tuple[str, int]:
             return teks("RUMUS-NEGATIF", isi=_wrap(isi, label, _ATOM)), _ATOM
         case Operasi(tanda, kiri, kanan):
             binds = _BINDS[tanda]
-            left, right = _wrap(kiri, label, binds), _wrap(kanan, label, binds + 1)
+            left, right = _wrap(kiri, label, binds), _wrap(kanan, label, _ATOM)
             return teks(f"RUMUS-{_NAMA[tanda]}", kiri=left, kanan=right), binds
         case Fungsi(nama, argumen):
             return teks(f"RUMUS-{nama}", isi=_join(argumen, label)), _ATOM

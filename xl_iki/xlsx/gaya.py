@@ -60,7 +60,7 @@ RUPA: dict[Role, Rupa] = {
     Role.JUDUL: Rupa(tebal=True, besar=14, warna=BIRU_TUA, garis=False, datar="center"),
     Role.SUBJUDUL: Rupa(tebal=True, besar=11, warna=BIRU, garis=False, datar="center"),
     Role.BAGIAN: Rupa(tebal=True, besar=11, warna=BIRU_TUA, garis=False),
-    Role.LABEL: Rupa(tebal=True, warna=ABU, garis=False, tegak="top"),
+    Role.LABEL: Rupa(tebal=True, warna=ABU, garis=False),
     Role.TEKS: Rupa(tegak="top"),
     Role.TEKS_KUAT: Rupa(tebal=True, tegak="center"),
     Role.TENGAH: Rupa(datar="center", tegak="center"),
@@ -81,6 +81,7 @@ RUPA: dict[Role, Rupa] = {
     Role.KATEGORI: Rupa(isi=ABU_MUDA, tebal=True, datar="center"),
     Role.PERIODE: Rupa(isi=BIRU_MUDA, datar="center"),
     Role.TAUTAN: Rupa(warna="0563C1", garis_bawah=True),
+    Role.CARA: Rupa(miring=True, warna=ABU, tegak="top"),
     Role.TANDA: Rupa(miring=True, warna="7F4A00", tegak="top"),
     Role.PUTIH: _PLAIN,
 }
@@ -135,7 +136,7 @@ def tampilan(nama: str) -> DifferentialStyle:
     if nama.startswith("pita:"):
         _, colour, symbol = nama.split(":")
         fill, text = PITA.get(colour, PITA["netral"])
-        code = f'General;General;General;"{symbol}  "@'
+        code = f'General;General;General;"{symbol} "@'
         number = NumberFormat(numFmtId=_nomor(symbol), formatCode=code)
         return DifferentialStyle(
             font=Font(b=True, color="FF" + text),
