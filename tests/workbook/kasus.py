@@ -6,7 +6,7 @@ are random but always the same: the seed is the name of the case and of the cata
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tests.engines.nilai_sel import Address, Values
@@ -23,6 +23,7 @@ from xl_iki.plan import letak as di
 from xl_iki.plan.hasil import hasil_sel
 from xl_iki.plan.layout import Rencana, plan_buku
 from xl_iki.plan.pengantar import OTOMATIS
+from xl_iki.xlsx.build import package
 
 TAHUN = 2026
 KANTOR = ("berbek", "bantur")
@@ -144,3 +145,27 @@ KASUS = (
 )
 SEDIKIT = tuple(k for k in KASUS if k.nama in {"kosong", "campur_5", "campur_otomatis_1", "besar"})
 """The cases for engines that take long."""
+
+
+# --- a filled workbook, without any program --------------------------------------------
+
+
+def isi_sel(r: Rencana, isian: IsianBuku) -> Values:
+    """Return every cell that holds something: literals, what was typed, results."""
+    cells: Values = {
+        (s.nama, *place): c.isi for s in r.buku.lembar for place, c in s.sel.items() if not c.rumus
+    }
+    cells |= tertulis(r, isian) | diharapkan(r, isian)
+    return {place: value for place, value in cells.items() if value is not None}
+
+
+def terisi(r: Rencana, isian: IsianBuku) -> bytes:
+    """Return the workbook with the inputs placed and every result stored."""
+    typed = tertulis(r, isian)
+    sheets = []
+    for sheet in r.buku.lembar:
+        here = {(row, col): v for (name, row, col), v in typed.items() if name == sheet.nama}
+        cells = {p: replace(c, isi=here[p]) if p in here else c for p, c in sheet.sel.items()}
+        sheets.append(replace(sheet, sel=cells))
+    filled = replace(r, buku=replace(r.buku, lembar=tuple(sheets)))
+    return package(filled, hasil_sel(r, hitung(r.katalog, r.jabatan, r.tahun, isian), isian))

@@ -1,6 +1,7 @@
 """click in Indonesian: headings, help texts and the messages for wrong arguments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -13,12 +14,28 @@ from xl_iki.pesan import masalah, teks
 PILIHAN = "[PILIHAN]"
 
 
+class SalahPakaiError(click.UsageError):
+    """Wrong arguments, with the message for the user."""
+
+    def __init__(self, problem: Masalah) -> None:
+        super().__init__(str(problem))
+        self.masalah = problem
+
+
 class Perintah(click.Command):
-    """A command whose help is Indonesian."""
+    """A command whose help and complaints are Indonesian."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: click's own signature
         kwargs.setdefault("options_metavar", PILIHAN)
+        kwargs.setdefault("context_settings", {"allow_extra_args": True})
         super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; words that are left over are a mistake."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise SalahPakaiError(masalah("PERINTAH-008", _tempat(ctx), " ".join(rest)))
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
@@ -56,6 +73,19 @@ class Kelompok(click.Group):
         command: click.Command = import_module(self.perintah[cmd_name]).perintah
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was asked for; an unknown word is answered with a near one."""
+        name = args[0]
+        if name in self.perintah or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(name.casefold(), self.perintah, 1)
+        known = ", ".join(self.perintah)
+        code = "PERINTAH-009" if near else "PERINTAH-003"
+        said = {"dikenal": known, "mirip": near[0]} if near else {"dikenal": known}
+        raise SalahPakaiError(masalah(code, _tempat(ctx), name, **said))
+
     def format_usage(self, ctx: click.Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -79,11 +109,20 @@ def _with_text(option: click.Option | None) -> click.Option | None:
     return option
 
 
+def _options(command: click.Command, ctx: click.Context) -> Iterator[click.Option]:
+    return (p for p in command.get_params(ctx) if isinstance(p, click.Option))
+
+
 def _write_options(command: click.Command, ctx: click.Context, formatter: HelpFormatter) -> None:
-    records = [r for p in command.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
-    if records:
-        with formatter.section(teks("PERINTAH-PILIHAN")):
-            formatter.write_dl(records)
+    # click's own records write a type and a range in English.
+    rows = []
+    for option in _options(command, ctx):
+        names = ", ".join(option.opts)
+        needed = f" {teks('PERINTAH-WAJIB')}" if option.required else ""
+        shown = names if option.is_flag or not option.metavar else f"{names} {option.metavar}"
+        rows.append((shown, f"{option.help or ''}{needed}"))
+    with formatter.section(teks("PERINTAH-PILIHAN")):
+        formatter.write_dl(rows)
 
 
 def perintah(kode: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -91,40 +130,45 @@ def perintah(kode: str) -> Callable[[Callable[..., int]], click.Command]:
     return click.command(kode.lower(), cls=Perintah, help=teks(f"PERINTAH-{kode}_BANTUAN"))
 
 
+def _tempat(ctx: click.Context | None, sel: str = "") -> Tempat:
+    return Tempat(ctx.command_path if ctx else "", sel=sel)
+
+
+def salah_nilai(
+    ctx: click.Context | None, param: click.Parameter | None, nilai: object, seharusnya: str
+) -> SalahPakaiError:
+    """Return the complaint about an option's value."""
+    place = _tempat(ctx, param.opts[0] if param is not None else "")
+    return SalahPakaiError(masalah("PERINTAH-004", place, nilai, seharusnya=seharusnya))
+
+
 def salah_pakai(error: click.ClickException) -> Masalah:
     """Return the message for wrong arguments."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
     match error:
+        case SalahPakaiError():
+            return error.masalah
         case click.NoSuchOption():
-            known = ", ".join(_option_names(error.ctx))
-            return masalah("PERINTAH-001", Tempat(), error.option_name, dikenal=known)
+            names = [o.opts[-1] for o in _options(ctx.command, ctx)] if ctx else []
+            known = ", ".join(names)
+            return masalah("PERINTAH-001", _tempat(ctx), error.option_name, dikenal=known)
         case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            if error.param is not None and error.param.param_type_name == "option":
-                name = error.param.opts[0]
-            return masalah("PERINTAH-002", Tempat(), "", nama=name)
-        case click.BadParameter():
-            return _bad_parameter(error)
+            return masalah("PERINTAH-002", _tempat(ctx), "", nama=_nama(error.param))
+        case click.BadOptionUsage():
+            return _tanpa_nilai(error.option_name, ctx)
         case _:
-            return masalah("PERINTAH-003", Tempat(), _written(error))
+            return masalah("PERINTAH-014", _tempat(ctx), error.message)
 
 
-def _option_names(ctx: click.Context | None) -> list[str]:
-    return [name for p in ctx.command.params for name in p.opts] if ctx else []
+def _nama(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return " ".join((param.opts[-1], param.metavar or "")).rstrip()
+    return str(param.metavar) if isinstance(param, click.Argument) else ""
 
 
-def _written(error: click.ClickException) -> str:
-    """Return the argument a usage error quotes."""
-    quoted = error.message.split("'")
-    return quoted[1] if len(quoted) > 2 else ""
-
-
-def _bad_parameter(error: click.BadParameter) -> Masalah:
-    name = error.param.opts[0] if error.param is not None else ""
-    kind = getattr(error.param, "type", None)
-    if isinstance(kind, click.Choice):
-        want = teks("PERINTAH-SALAH_SATU", daftar=", ".join(map(str, kind.choices)))
-    elif isinstance(kind, click.IntRange):
-        want = teks("PERINTAH-BILANGAN", min=kind.min, maks=kind.max)
-    else:
-        want = teks("PERINTAH-NILAI_LAIN")
-    return masalah("PERINTAH-004", Tempat(sel=name), _written(error), seharusnya=want)
+def _tanpa_nilai(name: str, ctx: click.Context | None) -> Masalah:
+    """Return the message for an option without its value, or a flag that was given one."""
+    option = next((o for o in _options(ctx.command, ctx) if name in o.opts), None) if ctx else None
+    if option is not None and option.is_flag:
+        return masalah("PERINTAH-007", _tempat(ctx), name)
+    return masalah("PERINTAH-006", _tempat(ctx), name, nama=(option and option.metavar) or "NILAI")

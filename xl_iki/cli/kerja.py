@@ -133,6 +133,8 @@ def nilai_diketik(terbaca: Terbaca) -> dict[AlamatSel, float | str | None]:
             out[j.lembar, row, di.F_INDIKATOR] = typed.teks.get(f"{key}:{j.id}") or None
     month = BULAN[typed.bulan - 1] if typed.bulan else OTOMATIS
     out[di.PENGANTAR, di.P_BULAN, di.P_NILAI] = month
+    above = typed.teks.get("induk", plan.katalog.induk)
+    out[di.PENGANTAR, di.P_INDUK, di.P_NILAI] = above or None
     return out
 
 

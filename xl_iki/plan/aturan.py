@@ -27,11 +27,11 @@ def plan_aturan(katalog: Katalog, letak: Letak, kode: str) -> Lembar:
     sheet.lebar.update(_LEBAR)
     sheet.block(Rentang(1, 1, 1, K_NILAI), Sel(Role.JUDUL, teks("LEMBAR-A_JUDUL")))
     sheet.tinggi[1] = 24.0
-    sheet.put(3, 1, Sel(Role.KEPALA, teks("LEMBAR-A_NO")))
-    sheet.put(3, 2, Sel(Role.KEPALA, teks("LEMBAR-A_BULAN")))
+    sheet.put(di.A_KEPALA, 1, Sel(Role.KEPALA, teks("LEMBAR-A_NO")))
+    sheet.put(di.A_KEPALA, di.A_BULAN, Sel(Role.KEPALA, teks("LEMBAR-A_BULAN")))
     for n, name in enumerate(BULAN, 1):
-        sheet.put(3 + n, 1, Sel(Role.TENGAH, float(n)))
-        sheet.put(3 + n, 2, Sel(Role.TEKS, name))
+        sheet.put(di.A_KEPALA + n, 1, Sel(Role.TENGAH, float(n)))
+        sheet.put(di.A_KEPALA + n, di.A_BULAN, Sel(Role.TEKS, name))
     for scale in pita.skala_dipakai(katalog):
         _put_skala(sheet, katalog, scale)
     _put_setelan(sheet, katalog)

@@ -47,10 +47,9 @@ def _line(sheet: Lembar, row: int, first: int, last: int, sel: Sel) -> None:
 
 def _put_kepala(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, tahun: int) -> None:
     first, last = di.F_NO, di.F_KETERANGAN
-    kop = katalog.induk.upper()
     _line(sheet, di.R_JUDUL, first, last, Sel(Role.JUDUL, teks("LEMBAR-JUDUL", tahun=tahun)))
-    head = f"{kop} — {katalog.nama.upper()}" if kop else katalog.nama.upper()
-    _line(sheet, di.R_KANTOR, first, last, Sel(Role.SUBJUDUL, head))
+    kop = rumus_sel.kop(katalog.nama)
+    _line(sheet, di.R_KANTOR, first, last, Sel(Role.SUBJUDUL, rumus=kop, kunci=("kop",)))
     _line(sheet, di.R_JABATAN, first, di.F_SASARAN, Sel(Role.LABEL, teks("LEMBAR-F_JABATAN")))
     name = Sel(Role.TEKS_KUAT, lj.jabatan.nama)
     _line(sheet, di.R_JABATAN, di.F_INDIKATOR, di.F_FORMULA, name)

@@ -27,9 +27,12 @@ def _shown(value: Angka | None) -> Nilai:
 def hasil_sel(rencana: Rencana, hasil: HasilBuku, isian: IsianBuku) -> dict[Kunci, Nilai]:
     """Return the value of every key that the plan's formula cells carry."""
     name = BULAN[hasil.bulan - 1]
+    office = rencana.katalog.nama.upper()
+    above = isian.teks.get("induk", rencana.katalog.induk)
     out: dict[Kunci, Nilai] = {
         ("bulan",): float(hasil.bulan),
         ("nama_bulan",): name,
+        ("kop",): f"{above} — {office}" if above else office,
         ("bulan_tahun",): f"{name} {rencana.tahun}",
         ("sd_bulan",): f"s.d. {name}",
         ("sd_bulan_tahun",): f"s.d. {name} {rencana.tahun}",

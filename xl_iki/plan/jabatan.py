@@ -51,7 +51,7 @@ def plan_jabatan(katalog: Katalog, lj: LetakJabatan, kode: str, tahun: int) -> L
 def _put_kepala(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, kode: str, tahun: int) -> None:
     last = di.BULAN_12
     month = address.sheet(di.PENGANTAR) + address.of(*di.P_ANGKA_BULAN, tetap="rc")
-    names = f"{address.sheet(di.ATURAN)}$B$4:$B$15"
+    names = di.nama_bulan()
 
     def line(row: int, first: int, end: int, sel: Sel) -> None:
         sheet.block(Rentang(row, first, row, end), sel)

@@ -78,6 +78,15 @@ P_ANGKA_BULAN = (P_BULAN, 7)
 P_KELENGKAPAN = 16
 TEMUAN_BARIS = 15
 
+# --- the list of months on Aturan ------------------------------------------------------
+A_KEPALA, A_BULAN = 3, 2
+
+
+def nama_bulan() -> str:
+    """Return the range of the twelve month names, as other sheets refer to it."""
+    months = Rentang(A_KEPALA + 1, A_BULAN, A_KEPALA + 12, A_BULAN)
+    return address.sheet(ATURAN) + address.range_of(months, tetap="rc")
+
 
 @dataclass(frozen=True, slots=True)
 class LetakIndikator:

@@ -79,7 +79,7 @@ def _put_bulan(sheet: Lembar, letak: Letak) -> None:
     choice = address.of(di.P_BULAN, D, tetap="rc")
     first, last = di.baris_periksa(0), di.baris_periksa(len(letak.blok) - 1)
     latest = address.range_of(Rentang(first, di.K_BULAN_AKHIR, last, di.K_BULAN_AKHIR), tetap="rc")
-    names = f"{address.sheet(di.ATURAN)}$B$4:$B$15"
+    names = di.nama_bulan()
     rumus = f"IFERROR(MATCH({choice},{names},0),MAX(1,{address.sheet(di.PERIKSA)}{latest}))"
     _line(sheet, di.P_BULAN, E, F, Sel(Role.CATATAN, teks("LEMBAR-P_BULAN_KE")))
     row, col = di.P_ANGKA_BULAN

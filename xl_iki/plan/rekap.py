@@ -2,13 +2,14 @@
 
 from xl_iki.katalog.model import Katalog
 from xl_iki.pesan import teks
-from xl_iki.plan import address
+from xl_iki.plan import address, rumus_sel
 from xl_iki.plan import letak as di
 from xl_iki.plan.halaman import halaman_lain
 from xl_iki.plan.letak import Letak, LetakIndikator, LetakJabatan
 from xl_iki.plan.model import Grafik, Lembar, Rentang, Role, Sel
 from xl_iki.plan.pita import put_warna
-from xl_iki.plan.ukuran import tinggi
+from xl_iki.plan.ukuran import TINGGI_BARIS, tinggi
+from xl_iki.skala import Skala
 
 (
     R_NO,
@@ -59,6 +60,7 @@ _HEADS = (
     "TERISI",
 )
 ANGKA = "#,##0.00"
+POIN_PER_CM = 28.35
 
 
 def plan_rekap(katalog: Katalog, letak: Letak, kode: str, tahun: int) -> Lembar:
@@ -93,10 +95,10 @@ def _line(sheet: Lembar, row: int, first: int, last: int, sel: Sel) -> None:
 def _put_kepala(sheet: Lembar, katalog: Katalog, tahun: int) -> None:
     last = R_TERISI
     month = address.sheet(di.PENGANTAR) + address.of(*di.P_ANGKA_BULAN, tetap="rc")
-    names = f"{address.sheet(di.ATURAN)}$B$4:$B$15"
-    head = f"{katalog.induk.upper()} — " if katalog.induk else ""
+    names = di.nama_bulan()
+    kop = rumus_sel.kop(katalog.nama)
     _line(sheet, 1, 1, last, Sel(Role.JUDUL, teks("LEMBAR-R_JUDUL", tahun=tahun)))
-    _line(sheet, 2, 1, last, Sel(Role.SUBJUDUL, head + katalog.nama.upper()))
+    _line(sheet, 2, 1, last, Sel(Role.SUBJUDUL, rumus=kop, kunci=("kop",)))
     rumus = f'"s.d. "&INDEX({names},{month},1)&" {tahun}"'
     _line(sheet, 3, 1, last, Sel(Role.SUBJUDUL, rumus=rumus, kunci=("sd_bulan_tahun",)))
     _line(sheet, 4, 1, last, Sel(Role.CATATAN, teks("LEMBAR-R_CATATAN")))
@@ -153,6 +155,7 @@ def _put_baris(sheet: Lembar, b: LetakIndikator, tahun: int) -> None:
 
 
 def _put_nilai(sheet: Lembar, katalog: Katalog, letak: Letak, row: int) -> int:
+    """Place the values per jabatan, the spread of categories and both charts."""
     _line(sheet, row, 1, R_TERISI, Sel(Role.BAGIAN, teks("LEMBAR-R_NILAI")))
     heads = (
         (R_NO, R_NO, "NO"),
@@ -169,48 +172,47 @@ def _put_nilai(sheet: Lembar, katalog: Katalog, letak: Letak, row: int) -> int:
     first, last = row + 2, row + 1 + len(letak.jabatan)
     bands = katalog.skala_by_id[katalog.aturan.skala]
     put_warna(sheet, bands, (Rentang(first, R_K_SD, last, R_K_SD),))
-    counts = row + 2
-    labels = [band.label for band in bands.pita]
-    _line(sheet, row + 1, R_R_TAHUN, R_C_TAHUN, Sel(Role.KEPALA, teks("LEMBAR-R_H_KATEGORI")))
-    sheet.put(row + 1, R_K_TAHUN, Sel(Role.KEPALA, teks("LEMBAR-R_H_BANYAK")))
+    _put_sebaran(sheet, bands, letak, first)
+    bottom = max(last, row + 1 + len(bands.pita)) + 2
+    return _put_grafik(sheet, bands, Rentang(first, R_C_SD, last, R_C_SD), bottom)
+
+
+def _put_sebaran(sheet: Lembar, bands: Skala, letak: Letak, row: int) -> None:
+    """Count the indicators of each category, beside the values."""
+    _line(sheet, row - 1, R_R_TAHUN, R_C_TAHUN, Sel(Role.KEPALA, teks("LEMBAR-R_H_KATEGORI")))
+    sheet.put(row - 1, R_K_TAHUN, Sel(Role.KEPALA, teks("LEMBAR-R_H_BANYAK")))
     indicators = [di.baris_rekap(b.urut) for b in letak.blok]
     column = Rentang(indicators[0], R_K_SD, indicators[-1], R_K_SD)
     where = address.range_of(column, tetap="rc")
-    for n, label in enumerate(labels):
-        _line(sheet, counts + n, R_R_TAHUN, R_C_TAHUN, Sel(Role.TEKS, label))
-        rumus = f"COUNTIF({where},{address.of(counts + n, R_R_TAHUN)})"
-        cell = Sel(Role.TENGAH, rumus=rumus, kunci=("banyak_kategori", label), format="0")
-        sheet.put(counts + n, R_K_TAHUN, cell)
-    bottom = max(last, counts + len(labels)) + 2
-    scale_rows = Rentang(counts, R_K_TAHUN, counts + len(labels) - 1, R_K_TAHUN)
-    scale_text = Rentang(counts, R_R_TAHUN, counts + len(labels) - 1, R_R_TAHUN)
-    tall = max(7.5, 2.6 + 0.62 * len(letak.jabatan))
-    sheet.grafik.append(
-        Grafik(
-            "batang",
-            teks("LEMBAR-R_GRAFIK_NILAI"),
-            (bottom, R_NO),
-            Rentang(first, R_C_SD, last, R_C_SD),
-            Rentang(first, R_ID, last, R_ID),
-            "%",
-            18.5,
-            tall,
-        )
-    )
+    for n, band in enumerate(bands.pita):
+        _line(sheet, row + n, R_R_TAHUN, R_C_TAHUN, Sel(Role.TEKS, band.label))
+        rumus = f"COUNTIF({where},{address.of(row + n, R_R_TAHUN)})"
+        cell = Sel(Role.TENGAH, rumus=rumus, kunci=("banyak_kategori", band.label), format="0")
+        sheet.put(row + n, R_K_TAHUN, cell)
+
+
+def _put_grafik(sheet: Lembar, bands: Skala, nilai: Rentang, row: int) -> int:
+    """Place both charts below the tables; return the last row they cover."""
+    first, last = nilai.baris, nilai.baris_akhir
+    end = first + len(bands.pita) - 1
+    tall = max(7.5, 2.6 + 0.62 * (last - first + 1))
+    names = Rentang(first, R_ID, last, R_ID)
+    title = teks("LEMBAR-R_GRAFIK_NILAI")
+    sheet.grafik.append(Grafik("batang", title, (row, R_NO), nilai, names, "%", 18.5, tall))
     sheet.grafik.append(
         Grafik(
             "kolom",
             teks("LEMBAR-R_GRAFIK_KATEGORI"),
-            (bottom, R_R_SD),
-            scale_rows,
-            scale_text,
+            (row, R_R_SD),
+            Rentang(first, R_K_TAHUN, end, R_K_TAHUN),
+            Rentang(first, R_R_TAHUN, end, R_R_TAHUN),
             teks("LEMBAR-R_SUMBU_INDIKATOR"),
             14.5,
             tall,
             tuple(band.warna for band in bands.pita),
         )
     )
-    return bottom + int(tall * 28.35 / 15) + 2
+    return row + int(tall * POIN_PER_CM / TINGGI_BARIS) + 2
 
 
 def _put_jabatan(sheet: Lembar, lj: LetakJabatan, row: int, n: int) -> None:

@@ -28,6 +28,18 @@ def angka(value: float) -> str:
     return f"{value:.15g}"
 
 
+def teks_rumus(text: str) -> str:
+    """Write a text as a formula wants it, in quotes."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def kop(kantor: str) -> str:
+    """Return the letterhead line: the regency typed on Pengantar, and the office."""
+    above = address.sheet(di.PENGANTAR) + address.of(di.P_INDUK, di.P_NILAI, tetap="rc")
+    office = kantor.upper()
+    return f'IF({above}="",{teks_rumus(office)},{above}&{teks_rumus(f" — {office}")})'
+
+
 def status(b: LetakIndikator, kolom: int) -> str:
     """Say whether a month counts: empty, lengkap, kurang, batas or periksa (ATR-01)."""
     cells = address.range_of(Rentang(b.baris, kolom, b.status - 1, kolom))

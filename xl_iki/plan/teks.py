@@ -14,10 +14,12 @@ def formula_naskah(i: Indikator) -> str:
 
 
 def cara_hitung(i: Indikator) -> str:
-    """Say in one or two sentences how the indicator is computed."""
+    """Say how the indicator is computed, aggregated and judged: every setting of its own."""
     said = teks("LEMBAR-CARA", isi=_bacaan(i, i.rumus))
     period = teks(f"LEMBAR-AGREGASI_{_agregasi(i)}")
-    return f"{said} {period}"
+    better = f"{i.polaritas.name}_TURUN" if i.rentang_turun else i.polaritas.name
+    scale = f" {teks('LEMBAR-SKALA_SENDIRI', skala=i.skala)}" if i.skala else ""
+    return f"{said} {period} {teks(f'LEMBAR-POLARITAS_{better}')}{scale}"
 
 
 def _agregasi(i: Indikator) -> str:

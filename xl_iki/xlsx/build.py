@@ -27,6 +27,7 @@ from xl_iki.plan.halaman import TEPI_ATAS_MM, TEPI_BAWAH_MM, TEPI_MM
 from xl_iki.plan.hasil import Nilai, hasil_sel
 from xl_iki.plan.layout import Rencana
 from xl_iki.plan.model import Lembar, Tampak
+from xl_iki.plan.rumus_sel import teks_rumus
 from xl_iki.xlsx.gaya import HURUF, TAB, Gaya, tampilan
 from xl_iki.xlsx.grafik import add_grafik
 from xl_iki.xlsx.paket import write_paket
@@ -179,7 +180,7 @@ def _rules(ws: Worksheet, sheet: Lembar) -> None:
         dxf = tampilan(look.tampilan)
         rule_ = Rule(type="expression", dxf=dxf, formula=[look.rumus])
         if look.sama:
-            rule_ = Rule(type="cellIs", operator="equal", dxf=dxf, formula=[f'"{look.sama}"'])
+            rule_ = Rule(type="cellIs", operator="equal", dxf=dxf, formula=[teks_rumus(look.sama)])
         ws.conditional_formatting.add(cells, rule_)
 
 

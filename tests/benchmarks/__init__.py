@@ -1,0 +1,1 @@
+"""How fast the work is, beside what an ordinary program would do: `make bench`."""
