@@ -60,23 +60,39 @@ def perpustakaan_dari(katalog: tuple[str, ...]) -> Outcome[Perpustakaan]:
     return Outcome(None if problems else Perpustakaan(known), tuple(problems))
 
 
+def is_lain(path: Path, data: bytes) -> bool:
+    """Tell whether something else than these bytes stands at a path."""
+    try:
+        if not path.exists():
+            return False
+        return not path.is_file() or path.read_bytes() != data
+    except (OSError, ValueError):
+        return True
+
+
 def tulis_utuh(path: Path, data: bytes) -> Masalah | None:
     """Write a file through a temporary one beside it; return the problem, if any.
 
     The old file is whole until the new one is.
     """
-    temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".xl_iki-", suffix=".tmp", dir=path.parent)
+        # A link stays a link: the file it names is replaced.
+        _ganti(path.resolve(), data)
+    except (OSError, RuntimeError, ValueError):
+        return masalah("BERKAS-008", Tempat(path.name), path)
+    return None
+
+
+def _ganti(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".xl_iki-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True) if temporary else None
-        return masalah("BERKAS-008", Tempat(path.name), path)
-    return None
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,12 +1,13 @@
 """`xl-iki build`: the blank workbooks of a catalogue."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from xl_iki.cli.bahasa import perintah as declare
 from xl_iki.cli.keluaran import cetak_json, cetak_masalah, kemajuan
-from xl_iki.cli.pilihan import folder, format_, tahun
+from xl_iki.cli.pilihan import Bilangan, folder, format_, tahun
 from xl_iki.issues import Masalah, Tempat
 from xl_iki.pesan import masalah, teks
 
@@ -17,7 +18,11 @@ from xl_iki.pesan import masalah, teks
 @folder
 @click.option("--per-jabatan", is_flag=True, help=teks("PERINTAH-O_PER_JABATAN"))
 @click.option(
-    "--terbitan", type=click.IntRange(1, 999_999), default=1, help=teks("PERINTAH-O_TERBITAN")
+    "--terbitan",
+    type=Bilangan(1, 999_999),
+    default=1,
+    metavar="NOMOR",
+    help=teks("PERINTAH-O_TERBITAN"),
 )
 @click.option("--timpa", is_flag=True, help=teks("PERINTAH-O_TIMPA"))
 @format_("text", "json")
@@ -41,17 +46,17 @@ def perintah(
         return 2
     catalogue = loaded.nilai
     parts = [(f"{j.id}_", (j,)) for j in catalogue.jabatan] if per_jabatan else [("", None)]
-    paths: list[str] = []
+    made: dict[Path, bytes] = {}
     with kemajuan(teks("PERINTAH-KEMAJUAN_BUILD"), len(parts)) as advance:
         for middle, chosen in parts:
             plan = plan_buku(catalogue, tahun, chosen, terbitan=terbitan)
-            path = folder / f"IKI_{catalogue.id}_{middle}{tahun}.xlsx"
-            problem = _write(path, build(plan), timpa=timpa)
-            if problem is not None:
-                cetak_masalah((problem,), err=True)
-                return 2
-            paths.append(str(path))
+            made[folder / f"IKI_{catalogue.id}_{middle}{tahun}.xlsx"] = build(plan)
             advance()
+    problems = _tulis(made, timpa=timpa)
+    if problems:
+        cetak_masalah(problems, err=True)
+        return 2
+    paths = [str(path) for path in made]
     if format_ == "json":
         cetak_json({"berkas": paths})
     else:
@@ -59,11 +64,17 @@ def perintah(
     return 0
 
 
-def _write(path: Path, data: bytes, *, timpa: bool) -> Masalah | None:
-    """Write a blank workbook; one that was filled is never replaced unasked."""
-    from xl_iki.cli.berkas import tulis_utuh  # noqa: PLC0415
+def _tulis(made: Mapping[Path, bytes], *, timpa: bool) -> list[Masalah]:
+    """Write blank workbooks; where one that was filled is in the way, none is written."""
+    from xl_iki.cli.berkas import is_lain, tulis_utuh  # noqa: PLC0415
 
-    if path.exists() and not timpa:
-        same = path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-        return None if same else masalah("PERINTAH-010", Tempat(path.name), path)
-    return tulis_utuh(path, data)
+    if not timpa:
+        filled = [path for path, data in made.items() if is_lain(path, data)]
+        if filled:
+            return [masalah("PERINTAH-010", Tempat(path.name), path) for path in filled]
+    for path, data in made.items():
+        if is_lain(path, data) or not path.exists():
+            problem = tulis_utuh(path, data)
+            if problem is not None:
+                return [problem]
+    return []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xl_iki.cli.bahasa import perintah as declare
-from xl_iki.cli.keluaran import cetak_json, cetak_masalah, kemajuan, ringkas
+from xl_iki.cli.keluaran import cetak_json, cetak_masalah, gagal, kemajuan, ringkas
 from xl_iki.cli.pilihan import files, format_, katalog
 from xl_iki.issues import Masalah, Tempat, is_bersih
 from xl_iki.pesan import masalah, teks
@@ -15,6 +15,8 @@ from xl_iki.pesan import masalah, teks
 if TYPE_CHECKING:
     from xl_iki.cli.berkas import Termuat
     from xl_iki.juri.adili import Tembolok
+    from xl_iki.plan.hasil import Nilai
+    from xl_iki.plan.model import Kunci
     from xl_iki.xlsx.kenali import Perpustakaan
 
 
@@ -29,8 +31,7 @@ def perintah(files: tuple[Path, ...], format_: str, katalog: tuple[str, ...]) ->
 
     library = perpustakaan_dari(katalog)
     if library.nilai is None:
-        cetak_masalah(library.masalah, err=True)
-        return 2
+        return gagal(library.masalah, "", json_=format_ == "json")
     shapes = Tembolok()
     worst = 0
     with kemajuan(teks("PERINTAH-KEMAJUAN_CHECK"), len(files)) as advance:
@@ -78,19 +79,21 @@ def periksa(
     read = termuat.terbaca
     done = hitung_buku(read)
     differing = list(banding(read, isi_semua(read), done.nilai))
-    judged, compared = _juri(termuat, shapes)
+    judged, compared = _juri(termuat, done.nilai, shapes)
     extra = [masalah("CEK-014", Tempat(termuat.path.name, s), s) for s in lembar_lain(read)]
     return (*read.masalah, *differing, *judged, *done.catatan, *extra), compared
 
 
-def _juri(termuat: "Termuat", shapes: "Tembolok") -> tuple[list[Masalah], dict[str, object]]:
+def _juri(
+    termuat: "Termuat", nilai: "dict[Kunci, Nilai]", shapes: "Tembolok"
+) -> tuple[list[Masalah], dict[str, object]]:
     """Let the second engine compute every formula from the values that must stand there."""
-    from xl_iki.cli.kerja import hitung_buku, nilai_rencana  # noqa: PLC0415
+    from xl_iki.cli.kerja import nilai_rencana  # noqa: PLC0415
     from xl_iki.juri.adili import Galat, adili, is_sama  # noqa: PLC0415
     from xl_iki.plan import address  # noqa: PLC0415
 
     read = termuat.terbaca
-    rumus, values = nilai_rencana(read, hitung_buku(read).nilai)
+    rumus, values = nilai_rencana(read, nilai)
     verdicts = adili(rumus, values, shapes)
     found: list[Masalah] = []
     unjudged = 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xl_iki.cli.bahasa import perintah as declare
-from xl_iki.cli.keluaran import cetak_json, cetak_masalah
+from xl_iki.cli.keluaran import cetak_json, gagal
 from xl_iki.cli.pilihan import file, format_, katalog
 from xl_iki.issues import Tempat
 from xl_iki.pesan import masalah, teks
@@ -28,26 +28,22 @@ def perintah(
 
     library = perpustakaan_dari(katalog)
     if library.nilai is None:
-        cetak_masalah(library.masalah, err=True)
-        return 2
+        return gagal(library.masalah, file.name, json_=format_ == "json")
     loaded = muat(file, library.nilai)
     if loaded.nilai is None:
-        cetak_masalah(loaded.masalah, err=True)
-        return 2
+        return gagal(loaded.masalah, file.name, json_=format_ == "json")
     read = loaded.nilai.terbaca
     known = {key.casefold(): key for key in read.rencana.letak.by_indikator}
     key = known.get(indikator.casefold())
     if key is None:
-        problem = masalah("PERINTAH-011", Tempat(), indikator, dikenal=", ".join(known.values()))
-        cetak_masalah((problem,), err=True)
-        return 2
+        problem = masalah("PERINTAH-011", Tempat(file.name), indikator, dikenal=", ".join(known.values()))
+        return gagal((problem,), file.name, json_=format_ == "json")
     done = hitung_buku(read)
     period = parse_periode(periode, tahun=read.rencana.tahun, bulan_laporan=done.hasil.bulan)
     if period is None:
-        cetak_masalah(
-            (masalah("PERINTAH-012", Tempat(), periode, tahun=read.rencana.tahun),), err=True
-        )
-        return 2
+        place = Tempat("xl-iki explain", sel="--periode")
+        problem = masalah("PERINTAH-012", place, periode, tahun=read.rencana.tahun)
+        return gagal((problem,), file.name, json_=format_ == "json")
     explained = uraikan(read.rencana, done.hasil, read.isian, key, period)
     if format_ == "json":
         cetak_json(explained.as_json())

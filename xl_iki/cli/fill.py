@@ -48,9 +48,9 @@ def perintah(file: Path, daftar: Path, keluaran: Path | None, katalog: tuple[str
         return 1
     data = filled(loaded.nilai, listed.nilai)
     target = keluaran or file
-    problem = tulis_utuh(target, data)
-    if problem is not None:
-        cetak_masalah((problem,), err=True)
+    problem = None if data.nilai is None else tulis_utuh(target, data.nilai)
+    if data.nilai is None or problem is not None:
+        cetak_masalah((problem,) if problem else data.masalah, err=True)
         return 2
     click.echo(teks("PERINTAH-TERISI", banyak=len(listed.nilai), berkas=target))
     return 0
@@ -62,20 +62,25 @@ def _read_text(path: Path) -> Outcome[str]:
     data = baca_bita(path)
     if data.nilai is None:
         return Outcome(None, data.masalah)
+    # Excel's "Unicode text" is UTF-16 with its mark; everything else is UTF-8.
+    marked = data.nilai[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
-        return Outcome(data.nilai.decode("utf-8-sig"))
+        text = data.nilai.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
-        return Outcome(None, (masalah("KTLG-006", Tempat(path.name)),))
+        text = "\0"
+    if "\0" in text:
+        return Outcome(None, (masalah("ISI-013", Tempat(path.name)),))
+    return Outcome(text)
 
 
-def filled(termuat: "Termuat", daftar: "tuple[Isi, ...]") -> bytes:
+def filled(termuat: "Termuat", daftar: "tuple[Isi, ...]") -> Outcome[bytes]:
     """Return the workbook's bytes with the list typed in and every result stored."""
-    from xl_iki.cli.kerja import hitung_buku  # noqa: PLC0415
+    from xl_iki.cli.kerja import hitung_buku, ubah_buku  # noqa: PLC0415
     from xl_iki.hitung.daftar_isian import with_daftar  # noqa: PLC0415
     from xl_iki.plan.isian_sel import sel_isi  # noqa: PLC0415
-    from xl_iki.xlsx.ubah import ubah  # noqa: PLC0415
 
     read = termuat.terbaca
     literal = {sel_isi(read.rencana, item): item.nilai for item in daftar}
     done = hitung_buku(read, with_daftar(read.isian, daftar))
-    return ubah(read, termuat.isi, literal, done.nilai).isi
+    changed = ubah_buku(termuat, literal, done.nilai)
+    return Outcome(changed.nilai.isi if changed.nilai else None, changed.masalah)

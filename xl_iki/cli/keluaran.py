@@ -32,6 +32,16 @@ def cetak_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+def gagal(problems: Sequence[Masalah], berkas: str, *, json_: bool) -> int:
+    """Say why a file cannot be worked on, as JSON too where that was asked; return exit 2."""
+    from xl_iki.hitung.fakta import masalah_json  # noqa: PLC0415 - keeps --help quick
+
+    if json_:
+        cetak_json({"berkas": berkas, "masalah": masalah_json(problems)})
+    cetak_masalah(problems, err=True)
+    return 2
+
+
 def ringkas(problems: Sequence[Masalah]) -> str:
     """Return how many problems of each weight there are."""
     counts = {weight: sum(m.berat is weight for m in problems) for weight in Berat}

@@ -1,13 +1,14 @@
 """The work several commands share: computing a read workbook, writing it back, judging it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xl_iki import VERSI
 from xl_iki.cli.berkas import Termuat
 from xl_iki.hitung.hasil import HasilBuku, hitung
 from xl_iki.hitung.isian import IsianBuku
-from xl_iki.issues import Berat, Masalah, Tempat
+from xl_iki.issues import Berat, Masalah, Outcome, Tempat
 from xl_iki.nilai import BukanAngka, Tertulis
 from xl_iki.periode import BULAN
 from xl_iki.pesan import masalah, teks
@@ -18,6 +19,8 @@ from xl_iki.plan.hasil import Nilai, hasil_sel
 from xl_iki.plan.model import Kunci
 from xl_iki.plan.pengantar import OTOMATIS
 from xl_iki.xlsx.baca import Terbaca
+from xl_iki.xlsx.paket import BagianRusakError
+from xl_iki.xlsx.sel_xml import LembarAnehError
 from xl_iki.xlsx.ubah import AlamatSel, Diubah, ubah
 
 
@@ -53,15 +56,30 @@ def _say(value: object) -> str:
     return value.teks if isinstance(value, BukanAngka) else repr(value)
 
 
-def hitung_ulang(termuat: Termuat, kapan: str) -> tuple[Diubah, tuple[Masalah, ...]]:
-    """Return the recomputed file and every problem in it.
+def ubah_buku(
+    termuat: Termuat,
+    literal: Mapping[AlamatSel, float | str | None],
+    nilai: Mapping[Kunci, Nilai],
+) -> Outcome[Diubah]:
+    """Return the workbook with those cells typed and every result stored, or why it cannot be."""
+    try:
+        return Outcome(ubah(termuat.terbaca, termuat.isi, literal, nilai))
+    except (LembarAnehError, BagianRusakError):
+        return Outcome(None, (masalah("BERKAS-019", Tempat(termuat.path.name)),))
+
+
+def hitung_ulang(termuat: Termuat, kapan: str) -> Outcome[Diubah]:
+    """Return the recomputed file with every problem in it, or why it cannot be changed.
 
     The status cells are stamped only when something else changed, so that a second run
     changes nothing.
     """
     read = termuat.terbaca
     done = hitung_buku(read)
-    first = ubah(read, termuat.isi, {}, done.nilai)
+    tried = ubah_buku(termuat, {}, done.nilai)
+    if tried.nilai is None:
+        return tried
+    first = tried.nilai
     problems = (*read.masalah, *done.catatan, *timpa_masalah(read, first.timpa))
     status = {
         di.P_OLEH: teks("PERINTAH-OLEH", versi=VERSI),
@@ -70,12 +88,12 @@ def hitung_ulang(termuat: Termuat, kapan: str) -> tuple[Diubah, tuple[Masalah, .
     }
     held = {di.P_OLEH: "oleh", di.P_SIDIK: "sidik", di.P_PERIKSA: "periksa"}
     if not first.is_berubah and all(read.isian.teks.get(held[k]) == v for k, v in status.items()):
-        return first, problems
+        return Outcome(first, problems)
     status[di.P_KAPAN] = kapan
     stamp: dict[AlamatSel, float | str | None] = {
         (di.PENGANTAR, row, di.P_NILAI): text for row, text in status.items()
     }
-    return ubah(read, termuat.isi, stamp, done.nilai), problems
+    return Outcome(ubah_buku(termuat, stamp, done.nilai).nilai, problems)
 
 
 def _temuan(problems: tuple[Masalah, ...]) -> str:

@@ -1,5 +1,6 @@
 """The door of the command line: exit 0 fine, 1 problems in the data, 2 cannot run."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ import click
 
 from xl_iki import VERSI
 from xl_iki.cli.bahasa import Kelompok, salah_pakai
+from xl_iki.cli.keluaran import cetak_masalah
 from xl_iki.issues import Tempat
 from xl_iki.pesan import masalah, teks
 
@@ -24,7 +26,13 @@ BERES, ADA_MASALAH, TIDAK_JALAN = 0, 1, 2
     invoke_without_command=False,
     no_args_is_help=False,
 )
-@click.version_option(VERSI, "--versi", message="xl-iki %(version)s", help=teks("PERINTAH-VERSI"))
+@click.version_option(
+    VERSI,
+    "--versi",
+    "--version",
+    message="xl-iki %(version)s",
+    help=teks("PERINTAH-VERSI"),
+)
 def main() -> None:
     """Hold the commands together."""
 
@@ -34,7 +42,18 @@ def run(argv: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_run(argv))
+    sys.exit(_tutup(_run(argv)))
+
+
+def _tutup(code: int) -> int:
+    """Empty the buffers here: at exit, Python would complain in English of a closed pipe."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TIDAK_JALAN
+    return code
 
 
 def _run(argv: Sequence[str] | None) -> int:
@@ -42,16 +61,15 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         code = main.main(args=args or ["--help"], prog_name="xl-iki", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(str(salah_pakai(error)), err=True)
+        cetak_masalah((salah_pakai(error),), err=True)
         return TIDAK_JALAN
     except (click.Abort, KeyboardInterrupt):
-        click.echo(str(masalah("PERINTAH-005", Tempat())), err=True)
+        cetak_masalah((masalah("PERINTAH-005", Tempat()),), err=True)
         return TIDAK_JALAN
     except BrokenPipeError:
         return TIDAK_JALAN
     except Exception as error:
-        click.echo(
-            str(masalah("PERINTAH-099", Tempat(), f"{type(error).__name__}: {error}")), err=True
-        )
+        problem = masalah("PERINTAH-099", Tempat(), f"{type(error).__name__}: {error}")
+        cetak_masalah((problem,), err=True)
         return TIDAK_JALAN
     return code if isinstance(code, int) else BERES

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from xl_iki.cli.bahasa import perintah as declare
-from xl_iki.cli.keluaran import cetak_json, cetak_masalah
+from xl_iki.cli.keluaran import cetak_json, cetak_masalah, gagal
 from xl_iki.cli.pilihan import file, format_, katalog
 from xl_iki.issues import is_bersih
 
@@ -20,6 +20,7 @@ def perintah(file: Path, format_: str, katalog: tuple[str, ...]) -> int:
     from xl_iki.cli.kerja import hitung_buku  # noqa: PLC0415
     from xl_iki.hitung.fakta import (  # noqa: PLC0415
         KOLOM_FAKTA,
+        baris_aman,
         baris_fakta,
         fakta,
         masalah_json,
@@ -27,14 +28,10 @@ def perintah(file: Path, format_: str, katalog: tuple[str, ...]) -> int:
 
     library = perpustakaan_dari(katalog)
     if library.nilai is None:
-        cetak_masalah(library.masalah, err=True)
-        return 2
+        return gagal(library.masalah, file.name, json_=format_ == "json")
     loaded = muat(file, library.nilai)
     if loaded.nilai is None:
-        if format_ == "json":
-            cetak_json({"berkas": file.name, "masalah": masalah_json(loaded.masalah)})
-        cetak_masalah(loaded.masalah, err=True)
-        return 2
+        return gagal(loaded.masalah, file.name, json_=format_ == "json")
     read = loaded.nilai.terbaca
     done = hitung_buku(read)
     problems = (*loaded.masalah, *done.catatan)
@@ -52,6 +49,7 @@ def perintah(file: Path, format_: str, katalog: tuple[str, ...]) -> int:
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(KOLOM_FAKTA)
-        writer.writerows(baris_fakta(done.hasil, read.isian, who.kantor))
+        rows = baris_fakta(done.hasil, read.isian, who.kantor)
+        writer.writerows(map(baris_aman, rows))
         cetak_masalah(problems, err=True)
     return 0 if is_bersih(problems) else 1

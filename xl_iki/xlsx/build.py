@@ -32,6 +32,7 @@ from xl_iki.xlsx.gaya import HURUF, TAB, Gaya, tampilan
 from xl_iki.xlsx.grafik import add_grafik
 from xl_iki.xlsx.paket import write_paket
 from xl_iki.xlsx.sel_xml import tail_of
+from xl_iki.xlsx.singgahan import is_grafik, with_singgahan
 
 _INCI = 25.4
 _RUMUS = re.compile(r'<c r="([A-Z]{1,3})(\d+)"((?: s="\d+")?)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
@@ -56,6 +57,9 @@ def package(rencana: Rencana, nilai: Mapping[tuple[str | int, ...], Nilai]) -> b
     for number, sheet in enumerate(rencana.buku.lembar, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _with_results(parts[name], sheet, nilai)
+    names = {sheet.nama: sheet.nama for sheet in rencana.buku.lembar}
+    for name in filter(is_grafik, parts):
+        parts[name] = with_singgahan(parts[name].decode(), rencana, nilai, names).encode()
     stamp = f"{rencana.tahun}-01-01T00:00:00Z".encode()
     core = "docProps/core.xml"
     parts[core] = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[core])

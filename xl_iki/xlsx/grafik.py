@@ -1,6 +1,7 @@
 """Native Excel charts of a planned sheet."""
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
@@ -24,17 +25,18 @@ def add_grafik(ws: Worksheet, grafik: Grafik) -> None:
     chart.gapWidth = 60
     chart.width, chart.height = grafik.lebar_cm, grafik.tinggi_cm
     chart.add_data(_reference(ws, grafik.nilai), titles_from_data=False)
-    chart.set_categories(_reference(ws, grafik.label))
     series = chart.series[0]
+    labels = _reference(ws, grafik.label)
+    series.cat = AxDataSource(strRef=StrRef(f=str(labels)))
     series.graphicalProperties = GraphicalProperties(solidFill=BIRU)
     series.invertIfNegative = False
     for n, colour in enumerate(grafik.warna):
         series.dPt.append(DataPoint(idx=n, spPr=GraphicalProperties(solidFill=GRAFIK[colour])))
-    labels = DataLabelList()
-    labels.showVal = True
-    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    labels.numFmt = "0.0" if grafik.jenis == "batang" else "0"
-    series.dLbls = labels
+    shown = DataLabelList()
+    shown.showVal = True
+    shown.showSerName = shown.showCatName = shown.showLegendKey = shown.showPercent = False
+    shown.numFmt = "0.0" if grafik.jenis == "batang" else "0"
+    series.dLbls = shown
     _axes(chart, grafik)
     ws.add_chart(chart, address.of(*grafik.jangkar))
 
