@@ -66,8 +66,8 @@ def _syarat(rounds: int) -> tuple[str, ...]:
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}"
     )
     return (
-        f"Office bantur, 2026; {machine}; medians of {rounds} interleaved rounds after one warm-up, "
-        "ratios within a round.",
+        f"Office bantur, 2026; {machine}; medians of {rounds} interleaved rounds after a warm-up.",
+        "Ratios are taken within a round, then their median.",
         "Milliseconds of processor time (wall clock for processes). Faster: baseline / ours; "
         "otherwise ours / baseline.",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from openpyxl import load_workbook
 
@@ -14,6 +15,7 @@ from xl_iki.cli.kerja import Terhitung, hitung_buku, hitung_ulang
 from xl_iki.hitung.contoh import contoh
 from xl_iki.hitung.daftar_isian import Isi
 from xl_iki.hitung.fakta import Json, fakta
+from xl_iki.issues import Outcome
 from xl_iki.katalog.load import load_packaged
 from xl_iki.katalog.model import Katalog
 from xl_iki.plan.hasil import Nilai
@@ -29,6 +31,14 @@ BERKAS = Path("IKI_bantur_2026.xlsx")
 KAPAN = "1 Desember 2026 08.00"
 
 Alamat = tuple[str, int, int]
+T = TypeVar("T")
+
+
+def ada(outcome: Outcome[T]) -> T:
+    """Return the value of an outcome; ValueError with its problems where there is none."""
+    if outcome.nilai is None:
+        raise ValueError("; ".join(map(str, outcome.masalah)))
+    return outcome.nilai
 
 
 @dataclass
@@ -40,10 +50,7 @@ class Bahan:
     @cached_property
     def katalog(self) -> Katalog:
         """The catalogue of the office."""
-        found = load_packaged("bantur").nilai
-        if found is None:
-            raise ValueError("the packaged catalogue bantur cannot be read")
-        return found
+        return ada(load_packaged("bantur"))
 
     @cached_property
     def rencana(self) -> Rencana:
@@ -63,8 +70,7 @@ class Bahan:
     @cached_property
     def terisi(self) -> bytes:
         """The workbook with that year, recomputed, so that nothing is left to do."""
-        typed = filled(self.muat(self.kosong), self.daftar)
-        return hitung_ulang(self.muat(typed), KAPAN)[0].isi
+        return self.hitung_ulang(self.isi(self.kosong))
 
     @cached_property
     def basi(self) -> bytes:
@@ -81,14 +87,19 @@ class Bahan:
 
     def baca(self, data: bytes, perpustakaan: Perpustakaan | None = None) -> Terbaca:
         """Return the workbook as read; ValueError where it cannot be."""
-        read = baca(data, BERKAS.name, perpustakaan or self.perpustakaan).nilai
-        if read is None:
-            raise ValueError(f"{BERKAS.name} cannot be read")
-        return read
+        return ada(baca(data, BERKAS.name, perpustakaan or self.perpustakaan))
 
     def muat(self, data: bytes, perpustakaan: Perpustakaan | None = None) -> Termuat:
         """Return the workbook as the commands want it."""
         return Termuat(BERKAS, data, self.baca(data, perpustakaan))
+
+    def isi(self, data: bytes, perpustakaan: Perpustakaan | None = None) -> bytes:
+        """Return the workbook with the year typed in and every result stored."""
+        return ada(filled(self.muat(data, perpustakaan), self.daftar))
+
+    def hitung_ulang(self, data: bytes) -> bytes:
+        """Return the workbook recomputed."""
+        return ada(hitung_ulang(self.muat(data), KAPAN)).isi
 
     def fakta(self, data: bytes) -> Json:
         """Return the facts of a workbook file, computed anew."""

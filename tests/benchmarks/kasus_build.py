@@ -49,6 +49,9 @@ def kasus(bahan: Bahan) -> Iterator[Kasus]:
     def dirapikan() -> bytes:
         return tuned(bahan.rencana)
 
+    def beda(kami: object, lain: object) -> list[str]:
+        return _beda(bahan.rencana, kami, lain)
+
     faster, near = Tujuan("lebih cepat", 3), Tujuan("paling lambat", 1.3)
     yield Kasus("build, plan + build", baru, faster, beda, biasa, "openpyxl, plain")
     yield Kasus("build, plan reused", ulang, faster, beda, biasa, "openpyxl, plain")
@@ -132,18 +135,23 @@ def _dandan_sendiri(cell: Cell, planned: SelRencana) -> None:
         cell.number_format = planned.format
 
 
-def beda(kami: object, lain: object) -> list[str]:
-    """Return the cells whose content or look is not the same."""
-    ours, other = (dict(_sel(data)) for data in (kami, lain) if isinstance(data, bytes))
-    out = [f"{at}: {ours.get(at)} {other.get(at)}" for at in ours.keys() | other.keys()]
-    same = {at for at in ours if ours[at] == other.get(at)}
-    return out if not ours else [f"{at}" for at in (ours.keys() | other.keys()) - same]
+def _beda(rencana: Rencana, kami: object, lain: object) -> list[str]:
+    """Return the planned cells whose content or look is not the same."""
+    if not isinstance(kami, bytes) or not isinstance(lain, bytes):
+        return ["a workbook is missing"]
+    pairs = zip(_sel(rencana, kami), _sel(rencana, lain), strict=True)
+    return [f"{ours} {other}" for ours, other in pairs if ours != other]
 
 
-def _sel(data: bytes) -> Iterator[tuple[tuple[str, int, int], tuple[object, ...]]]:
-    for sheet in load_workbook(BytesIO(data)).worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
+def _sel(rencana: Rencana, data: bytes) -> Iterator[tuple[object, ...]]:
+    book = load_workbook(BytesIO(data))
+    known: dict[StyleArray, str] = {}
+    for sheet in rencana.buku.lembar:
+        ws = book[sheet.nama]
+        for row, col in sheet.sel:
+            cell = ws.cell(row, col)
+            style = cell._style
+            if style not in known:
                 look = (cell.font, cell.fill, cell.border, cell.alignment, cell.protection)
-                seen = (cell.value, cell.number_format, *map(repr, look))
-                yield (sheet.title, cell.row, cell.column), seen
+                known[style] = " ".join(map(repr, (cell.number_format, *look)))
+            yield sheet.nama, row, col, cell.value, known[style]

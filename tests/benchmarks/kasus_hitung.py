@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks.bahan import KAPAN, Bahan
+from tests.benchmarks.bahan import Bahan
 from tests.benchmarks.ukur import Kasus, Tujuan
-from xl_iki.cli.kerja import hitung_buku, hitung_ulang
+from xl_iki.cli.kerja import hitung_buku
 from xl_iki.xlsx.banding import banding, isi_semua
 
 PENJELASAN = (
@@ -18,7 +18,7 @@ def kasus(bahan: Bahan) -> Iterator[Kasus]:
 
     def dengan(data: bytes) -> tuple[Callable[[], bytes], Callable[[], object]]:
         def hitung() -> bytes:
-            return hitung_ulang(bahan.muat(data), KAPAN)[0].isi
+            return bahan.hitung_ulang(data)
 
         def baca() -> object:
             return bahan.fakta(data)

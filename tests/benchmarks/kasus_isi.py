@@ -7,7 +7,6 @@ from openpyxl import load_workbook
 
 from tests.benchmarks.bahan import Bahan, beda_sel, is_sama, sel_openpyxl
 from tests.benchmarks.ukur import Kasus, Tujuan
-from xl_iki.cli.fill import filled
 from xl_iki.cli.kerja import hitung_buku
 from xl_iki.plan.isian_sel import sel_isi
 from xl_iki.xlsx.kenali import Perpustakaan
@@ -25,10 +24,10 @@ def kasus(bahan: Bahan) -> Iterator[Kasus]:
     cells = {sel_isi(bahan.rencana, item): item.nilai for item in bahan.daftar}
 
     def kenal() -> bytes:
-        return filled(bahan.muat(bahan.kosong), bahan.daftar)
+        return bahan.isi(bahan.kosong)
 
     def pertama() -> bytes:
-        return filled(bahan.muat(bahan.kosong, Perpustakaan()), bahan.daftar)
+        return bahan.isi(bahan.kosong, Perpustakaan())
 
     def openpyxl() -> bytes:
         book = load_workbook(BytesIO(bahan.kosong))

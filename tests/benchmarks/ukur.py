@@ -17,8 +17,10 @@ Jenis = Literal["lebih cepat", "paling lambat", "selisih", "waktu"]
 
 @dataclass(frozen=True, slots=True)
 class Tujuan:
-    """A goal: `lebih cepat` at least so many times, `paling lambat` at most so many times the
-    baseline, `selisih` at most so many ms above it, `waktu` at most so many ms."""
+    """A goal against the baseline: how many times faster, at most how many times slower.
+
+    `selisih` is at most so many ms above the baseline, `waktu` at most so many ms, without one.
+    """
 
     jenis: Jenis
     batas: float

@@ -49,7 +49,8 @@ def _tutup(code: int) -> int:
     """Empty the buffers here: at exit, Python would complain in English of a closed pipe."""
     try:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            if stream is not None:
+                stream.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TIDAK_JALAN
@@ -67,6 +68,10 @@ def _run(argv: Sequence[str] | None) -> int:
         cetak_masalah((masalah("PERINTAH-005", Tempat()),), err=True)
         return TIDAK_JALAN
     except BrokenPipeError:
+        return TIDAK_JALAN
+    except OSError as error:
+        problem = masalah("PERINTAH-015", Tempat("xl-iki"), error.strerror)
+        cetak_masalah((problem,), err=True)
         return TIDAK_JALAN
     except Exception as error:
         problem = masalah("PERINTAH-099", Tempat(), f"{type(error).__name__}: {error}")

@@ -13,14 +13,15 @@ from xl_iki.hitung.isian import IsianBuku, IsianIndikator, nama_target
 from xl_iki.hitung.periksa import is_luar_batas
 from xl_iki.issues import Masalah, Outcome, Tempat, is_bersih
 from xl_iki.katalog.model import Indikator, Jabatan
-from xl_iki.nilai import Tertulis
-from xl_iki.periode import BULAN
+from xl_iki.nilai import Tertulis, tulis
+from xl_iki.periode import BULAN, BULAN_SINGKAT
 from xl_iki.pesan import masalah
 
 KOLOM = ("jabatan", "indikator", "isian", "bulan", "nilai")
 BARIS_MAKS = 200_000
-_ANGKA = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?(?:[eE][-+]?\d{1,2})?")
-_RAGU = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
+_ANGKA = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,2})?")
+_RIBUAN = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?:[.,][0-9]+)?")
+"""What may be thousands: 1.500 in an Indonesian list, and 1.500,25 or 1,500.25 in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,25 @@ class Isi:
 
 def read_daftar(text: str, berkas: str, jabatan: tuple[Jabatan, ...]) -> Outcome[tuple[Isi, ...]]:
     """Return the values of a CSV text, or every mistake in it by row."""
-    head, _, _ = text.partition("\n")
+    head = next(iter(text.splitlines()), "")
     separator = max(";\t,", key=head.count)
-    rows = csv.reader(StringIO(text), delimiter=separator)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
     try:
-        names = tuple(name.strip().lower() for name in next(rows, []))
+        names = tuple(name.strip().lower() for name in _tanpa_ekor(next(rows, [])))
         if names != KOLOM:
             place = Tempat(berkas, sel="baris 1")
-            return Outcome(None, (masalah("ISI-001", place, ",".join(names)),))
+            return Outcome(None, (masalah("ISI-001", place, separator.join(names)),))
         return _read_rows(rows, berkas, jabatan, comma=separator != ",")
     except csv.Error:
         place = Tempat(berkas, sel=f"baris {rows.line_num}")
         return Outcome(None, (masalah("ISI-002", place, ""),))
+
+
+def _tanpa_ekor(row: list[str]) -> list[str]:
+    """Drop the empty cells that spreadsheets leave behind the last column."""
+    while len(row) > len(KOLOM) and not row[-1].strip():
+        row = row[:-1]
+    return row
 
 
 def _read_rows(
@@ -62,7 +70,7 @@ def _read_rows(
         if not any(cell.strip() for cell in row):
             continue
         place = Tempat(berkas, sel=f"baris {number}")
-        read = _row(row, place, owners, comma=comma)
+        read = _row(_tanpa_ekor(row), place, owners, comma=comma)
         if isinstance(read, Masalah):
             found.append(read)
             continue
@@ -70,7 +78,8 @@ def _read_rows(
             found.append(masalah("ISI-011", place, row[4], isian=read.nama))
         key = (read.indikator, read.nama, read.bulan)
         if key in out and out[key].nilai != read.nilai:
-            found.append(masalah("ISI-010", place, ", ".join(map(str, key))))
+            before = "" if out[key].nilai is None else tulis(out[key].nilai or 0.0, 6)
+            found.append(masalah("ISI-010", place, row[4], sebelum=before or "kosong"))
         out[key] = read
     return Outcome(tuple(out.values()) if is_bersih(found) else None, tuple(found))
 
@@ -112,10 +121,13 @@ def _is_luar(i: Indikator, item: Isi) -> bool:
 
 
 def _bulan(text: str) -> int | None:
-    if text.isdigit() and 1 <= int(text) <= 12:
-        return int(text)
-    named = [m for m, name in enumerate(BULAN, 1) if text.casefold() == name.casefold()]
-    return named[0] if named else None
+    if re.fullmatch("[0-9]{1,2}", text):
+        return int(text) if 1 <= int(text) <= 12 else None
+    for names in (BULAN, BULAN_SINGKAT):
+        for m, name in enumerate(names, 1):
+            if text.casefold() == name.casefold():
+                return m
+    return None
 
 
 def _name_problem(i: Indikator, name: str, month: int | None, place: Tempat) -> Masalah | None:
@@ -135,10 +147,11 @@ def _angka(text: str, *, comma: bool) -> float | str | None:
     """Return the number, None for an empty cell, or "ragu"/"bukan" for what cannot be read."""
     if not text:
         return None
-    if comma and _RAGU.fullmatch(text):
+    if _RIBUAN.fullmatch(text) and (comma or "," in text):
         return "ragu"
     plain = text.replace(",", ".") if comma and text.count(",") == 1 else text
-    return float(plain) if _ANGKA.fullmatch(plain) else "bukan"
+    # Adding 0.0 turns minus zero into zero.
+    return float(plain) + 0.0 if _ANGKA.fullmatch(plain) else "bukan"
 
 
 def with_daftar(isian: IsianBuku, daftar: tuple[Isi, ...]) -> IsianBuku:

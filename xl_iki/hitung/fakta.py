@@ -55,6 +55,7 @@ def _indikator(r: HasilIndikator, typed: IsianIndikator, tahun: str) -> Json:
     i = r.indikator
     out: Json = {
         "id": i.id,
+        "nama": i.nama,
         "satuan": i.satuan,
         "baca": i.baca.value,
         "target": _target(r.capaian[TAHUN].target),
@@ -98,6 +99,17 @@ def masalah_json(problems: Iterable[Masalah]) -> list[Json]:
         }
         for m in problems
     ]
+
+
+_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def baris_aman(baris: Iterable[object]) -> tuple[object, ...]:
+    """Return a row for CSV in which no text can be taken for a formula by a spreadsheet.
+
+    Such a text gets an apostrophe, which shows it as it is; numbers stay numbers.
+    """
+    return tuple(f"'{v}" if isinstance(v, str) and v.startswith(_RUMUS) else v for v in baris)
 
 
 KOLOM_FAKTA = ("kantor", "tahun", "jabatan", "indikator", "jenis", "nama", "periode", "nilai")

@@ -54,7 +54,11 @@ def _put_kepala(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, tahun: int) -
     name = Sel(Role.TEKS_KUAT, lj.jabatan.nama)
     _line(sheet, di.R_JABATAN, di.F_INDIKATOR, di.F_FORMULA, name)
     boss = teks("LEMBAR-ATASAN", nama=katalog.nama_atasan(lj.jabatan))
-    _line(sheet, di.R_JABATAN, di.F_SUMBER, last, Sel(Role.TEKS, boss))
+    _line(sheet, di.R_JABATAN, di.F_SUMBER, di.F_KATEGORI, Sel(Role.TEKS, boss))
+    back = Sel(Role.TAUTAN, teks("LEMBAR-KE_LAMPIRAN"))
+    _line(sheet, di.R_JABATAN, di.F_BUKTI, last, back)
+    first_month = address.of(di.R_ISI, di.BULAN_1)
+    sheet.tautan[di.R_JABATAN, di.F_BUKTI] = (lj.jabatan.lembar, first_month)
     for row, code in ((di.R_BULAN, "LEMBAR-NAMA"), (di.R_PEMEGANG, "LEMBAR-NIP")):
         _line(sheet, row, first, di.F_SASARAN, Sel(Role.LABEL, teks(code)))
         _line(sheet, row, di.F_INDIKATOR, di.F_FORMULA, Sel(Role.ISIAN_TEKS, format="@"))

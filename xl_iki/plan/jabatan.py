@@ -73,7 +73,11 @@ def _put_kepala(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, kode: str, ta
     sheet.tautan[di.R_BULAN, di.CAPAIAN] = (di.PENGANTAR, first_free)
     line(di.R_BULAN, di.BULAN_1, di.SEL_KODE[1] - 1, Sel(Role.CATATAN, teks("LEMBAR-KODE")))
     line(di.R_BULAN, di.SEL_KODE[1], last, Sel(Role.KODE, kode))
-    line(di.R_PEMEGANG, 1, last, Sel(Role.CATATAN, teks("LEMBAR-PETUNJUK_BARIS")))
+    note = Sel(Role.CATATAN, teks("LEMBAR-PETUNJUK_BARIS"))
+    line(di.R_PEMEGANG, 1, last - 3, note)
+    line(di.R_PEMEGANG, last - 2, last, Sel(Role.TAUTAN, teks("LEMBAR-KE_FORMULIR")))
+    first_target = address.of(lj.blok[0].baris, di.F_ISI_TARGET)
+    sheet.tautan[di.R_PEMEGANG, last - 2] = (lj.jabatan.lembar, first_target)
     heads = ("NO", "INDIKATOR", "ISIAN", "SD", "CAPAIAN", "KATEGORI")
     for col, name in enumerate(heads, 1):
         sheet.put(di.R_KEPALA, col, Sel(Role.KEPALA, teks(f"LEMBAR-KEPALA_{name}")))

@@ -16,6 +16,10 @@ from xl_iki.xlsx.paket import BagianRusakError, Paket, open_paket
 BAGIAN_KECIL_MAKS = 8_000_000
 TEKS_BERSAMA_MAKS = 500_000
 LEMBAR_MAKS = 400
+DALAM_MAKS = 100
+"""Nesting of elements; the formats need about a dozen levels."""
+TEKS_SEL_MAKS = 32_767
+"""Characters of one cell in Excel; what is longer is cut."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _R_ID = (
@@ -24,11 +28,12 @@ _R_ID = (
 )
 _OFFICE = ("/officeDocument", "/relationships/officeDocument")
 _DATE_BUILTIN = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_LAMA = re.compile(r"\[(?:h+|m+|s+)\]")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
 class XmlBerbahayaError(Exception):
-    """XML with a DTD, another encoding than UTF-8, or more than the bound."""
+    """XML that is broken, or has a DTD, another encoding than UTF-8, or more than the bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,15 @@ class BukuBerkas:
 
     def xml(self, sheet: LembarBerkas) -> bytes:
         """Return a sheet's XML; raises BagianRusakError or XmlBerbahayaError."""
-        return safe_xml(self.paket.read(sheet.bagian))
+        return safe_xml(self.paket.read(sheet.bagian), sheet.bagian)
 
     @property
     def strings(self) -> list[str]:
         """The shared texts, read when first asked for."""
         if self._strings is None:
             part = self.bagian_strings
-            self._strings = read_strings(self.paket.read(part)) if part in self.paket else []
+            known = part in self.paket
+            self._strings = read_strings(self.paket.read(part), part) if known else []
         return self._strings
 
     @property
@@ -69,7 +75,8 @@ class BukuBerkas:
         """The numbers of the cell styles that show dates or times."""
         if self._dates is None:
             part = self.bagian_gaya
-            self._dates = _date_styles(self.paket.read(part)) if part in self.paket else frozenset()
+            known = part in self.paket
+            self._dates = _date_styles(_small(self.paket, part)) if known else frozenset()
         return self._dates
 
     def sifat(self) -> dict[str, str]:
@@ -77,29 +84,63 @@ class BukuBerkas:
         part = "docProps/custom.xml"
         if part not in self.paket:
             return {}
-        root = parse_small(self.paket.read(part))
+        root = _small(self.paket, part)
         return {item.get("name", ""): "".join(item.itertext()) for item in root if item.get("name")}
 
 
-def safe_xml(data: bytes) -> bytes:
-    """Return XML bytes that are UTF-8 and hold no DTD; raises XmlBerbahayaError."""
-    head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
-    declared = re.match(rb"<\?xml[^>]*encoding=[\"']([^\"']+)[\"']", head)
-    if not head.startswith(b"<") or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise XmlBerbahayaError
-    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii"):
-        raise XmlBerbahayaError
+def safe_xml(data: bytes, bagian: str = "") -> bytes:
+    """Return XML bytes that are UTF-8 and hold no DTD; raises XmlBerbahayaError.
+
+    A zero byte betrays UTF-16 without a mark, in which a DTD would not be seen.
+    """
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")
+    declared = re.match(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']", head)
+    if not head.startswith(b"<") or b"\0" in data or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise XmlBerbahayaError(bagian)
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        raise XmlBerbahayaError(bagian)
     return data
 
 
-def parse_small(data: bytes) -> ET.Element:
+class _Pohon(ET.TreeBuilder):
+    """A tree builder that refuses to go too deep."""
+
+    dalam = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
+        self.dalam += 1
+        if self.dalam > DALAM_MAKS:
+            raise XmlBerbahayaError
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> ET.Element:
+        self.dalam -= 1
+        return super().end(tag)
+
+
+def parse_small(data: bytes, bagian: str = "") -> ET.Element:
     """Return the tree of a small part; raises XmlBerbahayaError."""
     if len(data) > BAGIAN_KECIL_MAKS:
-        raise XmlBerbahayaError
+        raise XmlBerbahayaError(bagian)
+    # Our encoding, whatever the declaration says: safe_xml looked at these bytes as UTF-8.
+    parser = ET.XMLParser(target=_Pohon(), encoding="utf-8")
     try:
-        return ET.fromstring(safe_xml(data))
-    except (ET.ParseError, ValueError, RecursionError) as error:
-        raise XmlBerbahayaError from error
+        parser.feed(safe_xml(data, bagian))
+        root = parser.close()
+    except (ET.ParseError, ValueError, XmlBerbahayaError) as error:
+        raise XmlBerbahayaError(bagian) from error
+    if not isinstance(root, ET.Element):
+        raise XmlBerbahayaError(bagian)
+    return root
+
+
+def _small(paket: Paket, bagian: str) -> ET.Element:
+    return parse_small(paket.read(bagian), bagian)
+
+
+def whole(text: str | None, default: int) -> int:
+    """Return a small whole number of the XML, the default where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
 
 
 def open_buku(data: bytes, tempat: Tempat) -> Outcome[BukuBerkas]:
@@ -124,7 +165,7 @@ def _open(package: Paket, tempat: Tempat) -> BukuBerkas | Masalah:
     main = next((t for k, t in _relations(package, "").values() if k.endswith(_OFFICE)), "")
     if main not in package:
         return masalah("BERKAS-005", tempat)
-    root = parse_small(package.read(main))
+    root = _small(package, main)
     if root.tag not in (f"{_MAIN}workbook", f"{_STRICT}workbook"):
         return masalah("BERKAS-005", tempat, root.tag.rpartition("}")[2])
     relations = _relations(package, main)
@@ -158,7 +199,7 @@ def _relations(package: Paket, part: str) -> dict[str, tuple[str, str]]:
     if path not in package:
         return {}
     out = {}
-    for item in parse_small(package.read(path)):
+    for item in _small(package, path):
         if item.get("TargetMode") == "External":
             continue
         target = item.get("Target", "")
@@ -167,7 +208,7 @@ def _relations(package: Paket, part: str) -> dict[str, tuple[str, str]]:
     return out
 
 
-def read_strings(data: bytes) -> list[str]:
+def read_strings(data: bytes, bagian: str = "") -> list[str]:
     """Return the shared texts; a phonetic guide is no part of its text."""
     out: list[str] = []
     piece: list[str] = []
@@ -178,40 +219,41 @@ def read_strings(data: bytes) -> list[str]:
         if local == "si":
             piece.clear()
         inside.append(local)
+        if len(inside) > DALAM_MAKS:
+            raise XmlBerbahayaError(bagian)
 
     def end(name: str) -> None:
         inside.pop()
         if name.rpartition(":")[2] == "si":
-            out.append("".join(piece))
+            out.append("".join(piece)[:TEKS_SEL_MAKS])
             if len(out) > TEKS_BERSAMA_MAKS:
-                raise XmlBerbahayaError
+                raise XmlBerbahayaError(bagian)
 
     def text(content: str) -> None:
         if inside and inside[-1] == "t" and "rPh" not in inside:
             piece.append(content)
 
-    run_expat(data, start, end, text)
+    run_expat(data, start, end, text, bagian)
     return out
 
 
-def run_expat(data: bytes, start: object, end: object, text: object) -> None:
+def run_expat(data: bytes, start: object, end: object, text: object, bagian: str = "") -> None:
     """Stream XML through handlers; raises XmlBerbahayaError where it is not well-formed."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = start  # type: ignore[assignment]  # typeshed wants one exact type
     parser.EndElementHandler = end  # type: ignore[assignment]
     parser.CharacterDataHandler = text  # type: ignore[assignment]
     try:
-        parser.Parse(safe_xml(data), True)
+        parser.Parse(safe_xml(data, bagian), True)
     except expat.ExpatError as error:
-        raise XmlBerbahayaError from error
+        raise XmlBerbahayaError(bagian) from error
 
 
-def _date_styles(data: bytes) -> frozenset[int]:
-    root = parse_small(data)
+def _date_styles(root: ET.Element) -> frozenset[int]:
     space = root.tag.removesuffix("styleSheet")
     codes = {
-        int(item.get("numFmtId", "0")): item.get("formatCode", "")
+        whole(item.get("numFmtId"), 0): item.get("formatCode", "")
         for item in root.iterfind(f"{space}numFmts/{space}numFmt")
     }
     dates = {n for n, code in codes.items() if is_date_format(code)}
@@ -219,11 +261,11 @@ def _date_styles(data: bytes) -> frozenset[int]:
     return frozenset(
         n
         for n, item in enumerate(root.iterfind(f"{space}cellXfs/{space}xf"))
-        if int(item.get("numFmtId", "0")) in dates
+        if whole(item.get("numFmtId"), 0) in dates
     )
 
 
 def is_date_format(code: str) -> bool:
     """Tell whether a number format writes a date or a time."""
-    plain = _QUOTED.sub("", code).lower()
+    plain = _QUOTED.sub(lambda m: "h" if _LAMA.fullmatch(m[0].lower()) else "", code).lower()
     return "general" not in plain and any(letter in plain for letter in "dmyhs")

@@ -3,6 +3,7 @@
 A part that is not changed is copied as it is compressed; nothing is ever unpacked to disk.
 """
 
+import re
 import struct
 import zipfile
 import zlib
@@ -17,11 +18,15 @@ BERKAS_MAKS = 60_000_000
 BAGIAN_MAKS = 3_000
 ISI_BAGIAN_MAKS = 120_000_000
 ISI_MAKS = 400_000_000
+TANDA_BAGIAN_MAKS = 10_000
+"""More entry signatures than this in the bytes: not even the list of parts is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TERKUNCI = "EncryptedPackage".encode("utf-16-le")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_NAMA_LUAR = re.compile(r"(?:^|/)\.\.?(?:/|$)|^/|[\\:\x00-\x1f]")
+"""Names that would leave the folder they are unpacked to: no program writes such a part."""
 _WAKTU = (0, 33)
 """1980-01-01 00:00 in the zip's own spelling: the same bytes on every day."""
 
@@ -110,7 +115,7 @@ def open_paket(data: bytes, tempat: Tempat) -> Outcome[Paket]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as z:
             infos = z.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, OSError, IndexError):
         return Outcome(None, (masalah("BERKAS-004", tempat),))
     total = sum(i.file_size for i in infos)
     if len(infos) > BAGIAN_MAKS or total > ISI_MAKS:
@@ -120,7 +125,7 @@ def open_paket(data: bytes, tempat: Tempat) -> Outcome[Paket]:
         if info.flag_bits & 1:
             return Outcome(None, (masalah("BERKAS-003", tempat),))
         part = _raw(data, info)
-        if part is None or info.filename in parts:
+        if part is None or info.filename in parts or _NAMA_LUAR.search(info.filename):
             return Outcome(None, (masalah("BERKAS-004", tempat, info.filename),))
         parts[info.filename] = part
     if "[Content_Types].xml" not in parts:
@@ -133,6 +138,8 @@ def _kind(data: bytes, tempat: Tempat) -> Masalah | None:
         return masalah("BERKAS-001", tempat)
     if len(data) > BERKAS_MAKS:
         return masalah("BERKAS-006", tempat, len(data), maks=BERKAS_MAKS)
+    if data.count(b"PK\1\2") > TANDA_BAGIAN_MAKS:
+        return masalah("BERKAS-006", tempat, len(data), maks=ISI_MAKS)
     if data.startswith(_OLE):
         return masalah("BERKAS-003" if _TERKUNCI in data else "BERKAS-002", tempat)
     if data[:2] != b"PK":
@@ -141,7 +148,7 @@ def _kind(data: bytes, tempat: Tempat) -> Masalah | None:
 
 
 def _raw(data: bytes, info: zipfile.ZipInfo) -> Bagian | None:
-    head = data[info.header_offset : info.header_offset + _LOCAL.size]
+    head = data[max(info.header_offset, 0) : info.header_offset + _LOCAL.size]
     if len(head) < _LOCAL.size or head[:4] != b"PK\3\4" or info.compress_type not in (0, 8):
         return None
     name_size, extra_size = struct.unpack("<2H", head[26:30])
