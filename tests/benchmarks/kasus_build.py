@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.workbook import Workbook
@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.benchmarks.bahan import TAHUN, Bahan
 from tests.benchmarks.ukur import Kasus, Tujuan
+from xl_iki.plan import address
 from xl_iki.plan.layout import Rencana, plan_buku
 from xl_iki.plan.model import ROLE_TERBUKA, Role
 from xl_iki.plan.model import Sel as SelRencana
 from xl_iki.xlsx import build as pembangun
 from xl_iki.xlsx.build import build
-from xl_iki.xlsx.gaya import GARIS, HURUF, RUPA
+from xl_iki.xlsx.gaya import GARIS, HURUF, RUPA, Gaya
 from xl_iki.xlsx.grafik import add_grafik
 
 Dandan = Callable[[Cell, SelRencana], None]
@@ -81,6 +82,7 @@ def tuned(rencana: Rencana) -> bytes:
 
 def _buku(rencana: Rencana, dandan: Dandan) -> bytes:
     book = Workbook()
+    looks = Gaya(book)
     sheets = [book.worksheets[0], *(book.create_sheet() for _ in rencana.buku.lembar[1:])]
     for ws, sheet in zip(sheets, rencana.buku.lembar, strict=True):
         ws.title = sheet.nama
@@ -91,8 +93,12 @@ def _buku(rencana: Rencana, dandan: Dandan) -> bytes:
             elif planned.isi is not None:
                 _tulis(cell, planned.isi)
             dandan(cell, planned)
+        for merged in sheet.gabung:
+            ws.merged_cells.add(address.range_of(merged))
+        for row, height in sheet.tinggi.items():
+            ws.row_dimensions[row].height = height
         pembangun._frame(ws, sheet)
-        pembangun._rules(ws, sheet)
+        pembangun._rules(ws, sheet, looks)
         pembangun._page(ws, sheet)
     _grafik(rencana, sheets)
     buffer = BytesIO()
@@ -150,6 +156,8 @@ def _sel(rencana: Rencana, data: bytes) -> Iterator[tuple[object, ...]]:
         ws = book[sheet.nama]
         for row, col in sheet.sel:
             cell = ws.cell(row, col)
+            if isinstance(cell, MergedCell):
+                continue
             style = cell._style
             if style not in known:
                 look = (cell.font, cell.fill, cell.border, cell.alignment, cell.protection)

@@ -26,7 +26,7 @@ def kasus(_: Bahan) -> Iterator[Kasus]:
         return _run([sys.executable, "-c", "pass"])
 
     goal = Tujuan("selisih", 150)
-    yield Kasus("xl-iki --help", bantuan, goal, _beda, kosong, "python -c pass", is_proses=True)
+    yield Kasus("xl-iki --help", bantuan, goal, _beda, kosong, "python -c pass")
 
 
 def _run(command: list[str]) -> str:

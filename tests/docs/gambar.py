@@ -114,6 +114,7 @@ def main() -> int:
         gambar(pdf, good)
         with libre.open(folder / CONTOH) as document:
             document.write(salah_ketik())
+            document.values()  # what is written is computed when it is asked for
             wrong = document.to_pdf(folder / "temuan.pdf")
         bad = (
             ("lampiran_temuan", (annex, mine), 1.0),

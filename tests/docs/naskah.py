@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from xl_iki.cli.main import run
+
 AKAR = Path(__file__).parents[2]
 DOCS = AKAR / "docs"
 GAMBAR = DOCS / "gambar"
@@ -60,3 +62,12 @@ def perintah(text: str) -> Iterator[list[str]]:
             words = line.split("#")[0].split()
             if words and re.fullmatch(r"(?:\.venv[/\\]\w+[/\\])?xl-iki", words[0]):
                 yield words[1:]
+
+
+def jalankan(words: list[str]) -> int:
+    """Run a command line in this process and return its exit code."""
+    try:
+        run(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+    raise AssertionError("run() leaves with an exit code")

@@ -126,6 +126,8 @@ CAMPUR: Sel = {"A1": 1, "A2": "12", "A3": True, "A4": "", "A6": "nan", "A7": "du
         ("COUNT(A1:A7)", 1.0),
         ("COUNTA(A1:A7)", 6.0),
         ("MIN(A1:A7)", 1.0),
+        ("AVERAGE(A1:A7)", 1.0),
+        ("AVERAGE(A1:A7,4)", 2.5),
         ("MAX(A1:A7)", 1.0),
         ("MAX(A2:A7)", 0.0),
         ("SUMPRODUCT(A1:A7)", 1.0),

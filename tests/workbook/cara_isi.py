@@ -140,7 +140,7 @@ def target_nol(_: Katalog, i: Indikator, rng: random.Random) -> IsianIndikator:
     """Type targets of zero, with a realisasi of zero or not."""
     months = _bulanan(i, rng)
     if rng.random() < 0.5:
-        months = {k: (0.0,) * 12 for k in months}
+        months = dict.fromkeys(months, (0.0,) * 12)
     return IsianIndikator(months, dict.fromkeys(nama_target(i), 0.0))
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from tests.workbook.cara_isi import tepi
 from xl_iki.katalog.aturan import packaged_aturan
+from xl_iki.katalog.check import ISIAN_MAKS
 from xl_iki.katalog.load import read_katalog
 from xl_iki.katalog.model import Katalog
 
@@ -313,7 +314,7 @@ wajar = { pembilang = "IKM(u1, u2)" }
 apa_adanya = { pembilang = "IKM(u1 + u2, u1 * 2)", pengali = 100 }
 isian.u1 = { label = "Unsur 1", satuan = "nilai", min = 1, maks = 4 }
 isian.u2 = { label = "Unsur 2", satuan = "nilai", min = 1, maks = 4 }
-isian.responden = { label = "Responden", satuan = "orang", bulat = true, min = 1, hanya_keterangan = true }
+isian.responden = { label = "Responden", bulat = true, min = 1, hanya_keterangan = true }
 
 [[jabatan.sasaran.indikator]]
 id = "I5"
@@ -356,7 +357,9 @@ teks = "Setiap tanda dan fungsi"
 satuan = "angka"
 polaritas = "naik"
 agregasi = "jumlah"
-wajar = { pembilang = "SUM(a, b * 2, c) - MIN(a, b) * MAX(b, c, 1.5) / 4 + -a", penyebut = "a - (b - c) + 0.25 * (a + b)", pengali = 0.5 }
+wajar.pembilang = "SUM(a, b * 2, c) - MIN(a, b) * MAX(b, c, 1.5) / 4 + -a"
+wajar.penyebut = "a - (b - c) + 0.25 * (a + b)"
+wajar.pengali = 0.5
 isian.a = { label = "Nilai a", satuan = "" }
 isian.b = { label = "Nilai b", satuan = "" }
 isian.c = { label = "Nilai c", satuan = "" }
@@ -378,7 +381,8 @@ teks = "Satu bagian tiap fungsi"
 satuan = "angka"
 polaritas = "naik"
 agregasi = "jumlah"
-wajar = { pembilang = "SUM(a) + MIN(a) + MAX(b) - AVERAGE(a, b, 3)", penyebut = "MAX(MIN(a, b), 0 - a)" }
+wajar.pembilang = "SUM(a) + MIN(a) + MAX(b) - AVERAGE(a, b, 3)"
+wajar.penyebut = "MAX(MIN(a, b), 0 - a)"
 isian.a = { label = "Nilai a", satuan = "" }
 isian.b = { label = "Nilai b", satuan = "" }
 
@@ -440,5 +444,29 @@ def katalog_skala() -> Katalog:
         edges = range(1, len(list(tepi(skala))) + 1)
         parts += [_INDIKATOR.format(n=n, k=k, skala=skala.id) for k in edges]
     outcome = read_katalog("".join(parts), "skala.toml")
+    assert outcome.nilai is not None, outcome.masalah
+    return outcome.nilai
+
+
+def katalog_terpanjang() -> Katalog:
+    """Return a catalogue whose one indicator is as large as one may be."""
+    names = [f"u{n}" for n in range(ISIAN_MAKS)]
+    fields = "\n".join(
+        f'isian.{name} = {{ label = "U", bulat = true, min = -999999.25, maks = 999999.75 }}'
+        for name in names
+    )
+    head = CONTOH[: CONTOH.index("[[jabatan]]")].replace("ATURAN", "standar")
+    sheet = _JABATAN.format(n=1, skala="x").replace("Penguji 1", "Lembar bernama 31 huruf panjang")
+    body = f"""
+[[jabatan.sasaran.indikator]]
+id = "PANJANG-SEKALI-1"
+teks = "Panjang"
+satuan = "kali"
+polaritas = "naik"
+agregasi = "jumlah"
+wajar = {{ pembilang = "SUM({",".join(names)})" }}
+{fields}
+"""
+    outcome = read_katalog(head + sheet + body, "terpanjang.toml")
     assert outcome.nilai is not None, outcome.masalah
     return outcome.nilai

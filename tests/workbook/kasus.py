@@ -30,6 +30,9 @@ KANTOR = ("berbek", "bantur")
 BUKU = (*KANTOR, *ATURAN)
 """Every workbook that is proved: both offices, and the example under each of its rule packs."""
 
+BENTUK = (*KANTOR, ATURAN[-1])
+"""Those that differ in more than a formula of capaian."""
+
 
 @cache
 def rencana(nama: str) -> Rencana:
@@ -54,7 +57,11 @@ def katalog(nama: str) -> Katalog:
 def tertulis(r: Rencana, isian: IsianBuku) -> Values:
     """Return what stands in every input cell; None is an empty one."""
     month = OTOMATIS if isian.bulan is None else BULAN[isian.bulan - 1]
-    cells: Values = {(di.PENGANTAR, di.P_BULAN, di.P_NILAI): month}
+    above = isian.teks.get("induk", r.katalog.induk)
+    cells: Values = {
+        (di.PENGANTAR, di.P_BULAN, di.P_NILAI): month,
+        (di.PENGANTAR, di.P_INDUK, di.P_NILAI): above or None,
+    }
     for j in r.jabatan:
         for row, name in ((di.R_BULAN, "nama"), (di.R_PEMEGANG, "nip")):
             cells[j.lembar, row, di.F_INDIKATOR] = isian.teks.get(f"{name}:{j.id}")
@@ -110,13 +117,16 @@ class Kasus:
 
 
 NAMA = ("", "", "Siti Nur'aini, S.E., M.M.", 'Budi "Bud" & <Co>', "Drs. Ändi", "0")
+INDUK = ("", "Kabupaten Nganjuk", 'Kab. "Ä" & <Uji>')
 NIP = ("", "197001011990031001", "19700101 199003 1 001")
 
 
 def _nama(r: Rencana, rng: random.Random) -> dict[str, str]:
-    keys = [(f"nama:{j.id}", f"nip:{j.id}") for j in r.jabatan]
-    texts = {k: rng.choice(pool) for pair in keys for k, pool in zip(pair, (NAMA, NIP), strict=True)}
-    return {key: text for key, text in texts.items() if text}
+    texts: dict[str, str] = {}
+    for j in r.jabatan:
+        texts |= {f"nama:{j.id}": rng.choice(NAMA), f"nip:{j.id}": rng.choice(NIP)}
+    above = {"induk": rng.choice(INDUK)} if rng.random() < 0.7 else {}
+    return {key: text for key, text in texts.items() if text} | above
 
 
 CAMPUR = (
@@ -143,7 +153,15 @@ KASUS = (
     Kasus("tepi_ditekan", (cara.tepi_isian,)),
     Kasus("satu", (cara.semua(1.0, 1.0),)),
 )
-SEDIKIT = tuple(k for k in KASUS if k.nama in {"kosong", "campur_5", "campur_otomatis_1", "besar"})
+TIAP_BUKU = tuple(
+    (buku, kasus)
+    for buku in BUKU
+    for n, kasus in enumerate(KASUS)
+    if buku not in ATURAN[1:-1] or n % 2 or kasus.nama.startswith(("nol", "tepi"))
+)
+"""Books and cases; two of the rule packs differ in one formula only and take every other case."""
+
+SEDIKIT = tuple(k for k in KASUS if k.nama in {"kosong", "campur_5", "campur_otomatis_1"})
 """The cases for engines that take long."""
 
 

@@ -3,19 +3,23 @@
 Booleans and dates in number cells are left out: Calc counts them as numbers, Excel does not.
 """
 
+from pathlib import Path
+
 import pytest
 
 from tests.engines.nilai_sel import differences
+from tests.libre.office import Libre
 from tests.workbook.cara_isi import tepi
 from tests.workbook.conftest import Buka
-from tests.workbook.kasus import BUKU, KASUS, Kasus, diharapkan, rencana
+from tests.workbook.kasus import KASUS, TIAP_BUKU, Kasus, diharapkan, rencana, terisi
 from tests.workbook.semua_satu import SEMUA_SATU
 from xl_iki.hitung.isian import IsianBuku, IsianIndikator
 
 pytestmark = pytest.mark.libreoffice
 
-each_book = pytest.mark.parametrize(
-    "buku", [pytest.param(n, marks=pytest.mark.xdist_group(n)) for n in BUKU]
+each_book_and_case = pytest.mark.parametrize(
+    ("buku", "kasus"),
+    [pytest.param(b, k, marks=pytest.mark.xdist_group(b), id=f"{b}-{k}") for b, k in TIAP_BUKU],
 )
 
 
@@ -26,8 +30,7 @@ def tampil(lines: list[str]) -> str:
 
 @pytest.mark.aturan("ATR-13")
 @pytest.mark.aturan("ATR-14")
-@each_book
-@pytest.mark.parametrize("kasus", KASUS, ids=str)
+@each_book_and_case
 def test_every_formula_cell_shows_the_engine_s_result(buka: Buka, buku: str, kasus: Kasus) -> None:
     book = buka(buku)
     isian = kasus.isian(book.rencana)
@@ -35,6 +38,23 @@ def test_every_formula_cell_shows_the_engine_s_result(buka: Buka, buku: str, kas
     got = book.hitung(isian)
 
     lines = differences(diharapkan(book.rencana, isian), got)
+    assert [] == lines, tampil(lines)
+
+
+@pytest.mark.aturan("ATR-14")
+@pytest.mark.xdist_group("contoh-seratus")
+@pytest.mark.usefixtures("libre")
+def test_a_program_with_decimal_comma_shows_the_same(tmp_path: Path) -> None:
+    """No result is a text with a decimal sign of the program's own choice."""
+    plan = rencana("contoh-seratus")
+    isian = next(k for k in KASUS if k.nama == "penuh").isian(plan)
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(terisi(plan, isian))
+
+    with Libre(locale="id-ID") as indonesian:
+        got = indonesian.recalculate(path)
+
+    lines = differences(diharapkan(plan, isian), got)
     assert [] == lines, tampil(lines)
 
 
@@ -109,4 +129,3 @@ def test_a_year_of_ones_gives_the_numbers_worked_out_by_hand(buka: Buka, buku: s
     got = book.satu(IsianBuku(None, ones), *(("realisasi", i, "2026") for i in ones))
 
     assert SEMUA_SATU[buku] == dict(zip(ones, got, strict=True))
-

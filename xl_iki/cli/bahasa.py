@@ -32,7 +32,11 @@ class Perintah(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; words that are left over are a mistake."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = ctx  # click's parser leaves it out
+            raise
         if rest and not ctx.resilient_parsing:
             raise SalahPakaiError(masalah("PERINTAH-008", _tempat(ctx), " ".join(rest)))
         return rest

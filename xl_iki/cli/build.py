@@ -7,7 +7,7 @@ import click
 
 from xl_iki.cli.bahasa import perintah as declare
 from xl_iki.cli.keluaran import cetak_json, cetak_masalah, kemajuan
-from xl_iki.cli.pilihan import Bilangan, folder, format_, tahun
+from xl_iki.cli.pilihan import bilangan, folder, format_, tahun
 from xl_iki.issues import Masalah, Tempat
 from xl_iki.pesan import masalah, teks
 
@@ -19,10 +19,10 @@ from xl_iki.pesan import masalah, teks
 @click.option("--per-jabatan", is_flag=True, help=teks("PERINTAH-O_PER_JABATAN"))
 @click.option(
     "--terbitan",
-    type=Bilangan(1, 999_999),
-    default=1,
+    default="1",
     metavar="NOMOR",
     help=teks("PERINTAH-O_TERBITAN"),
+    **bilangan(1, 999_999),
 )
 @click.option("--timpa", is_flag=True, help=teks("PERINTAH-O_TIMPA"))
 @format_("text", "json")

@@ -36,7 +36,9 @@ def perintah(
     known = {key.casefold(): key for key in read.rencana.letak.by_indikator}
     key = known.get(indikator.casefold())
     if key is None:
-        problem = masalah("PERINTAH-011", Tempat(file.name), indikator, dikenal=", ".join(known.values()))
+        problem = masalah(
+            "PERINTAH-011", Tempat(file.name), indikator, dikenal=", ".join(known.values())
+        )
         return gagal((problem,), file.name, json_=format_ == "json")
     done = hitung_buku(read)
     period = parse_periode(periode, tahun=read.rencana.tahun, bulan_laporan=done.hasil.bulan)

@@ -67,7 +67,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         cetak_masalah((masalah("PERINTAH-005", Tempat()),), err=True)
         return TIDAK_JALAN
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a closed pipe into an exit
         return TIDAK_JALAN
     except OSError as error:
         problem = masalah("PERINTAH-015", Tempat("xl-iki"), error.strerror)

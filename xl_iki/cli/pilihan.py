@@ -12,55 +12,40 @@ from xl_iki.pesan import teks
 F = TypeVar("F", bound=Callable[..., Any])  # Any: a click callback of any shape
 
 
-class Bilangan(click.ParamType):
-    """A whole number between two others, both included."""
-
-    name = "bilangan"
-
-    def __init__(self, awal: int, akhir: int) -> None:
-        self.awal, self.akhir = awal, akhir
-
-    def convert(
-        self,
-        value: Any,  # Any: text of the user, or the default
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> int:
-        """Return the number, or complain."""
-        text = str(value)
-        if text.isascii() and text.isdigit() and self.awal <= int(text[:9]) <= self.akhir:
-            return int(text[:9])
-        want = teks("PERINTAH-BILANGAN", min=self.awal, maks=self.akhir)
-        raise salah_nilai(ctx, param, text, want)
+Pilihan = dict[str, Any]  # Any: arguments of click.option
 
 
-class SatuDari(click.ParamType):
-    """One of a few words."""
+def bilangan(awal: int, akhir: int) -> Pilihan:
+    """Return what an option needs that takes a whole number between two others."""
 
-    name = "kata"
-
-    def __init__(self, kata: tuple[str, ...]) -> None:
-        self.kata = kata
-
-    def convert(
-        self,
-        value: Any,  # Any: text of the user, or the default
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """Return the word, or complain."""
-        if value in self.kata:
-            return str(value)
-        want = teks("PERINTAH-SALAH_SATU", daftar=", ".join(self.kata))
+    def read(ctx: click.Context, param: click.Parameter, value: str) -> int:
+        if value.isascii() and value.isdigit() and awal <= int(value[:9]) <= akhir:
+            return int(value[:9])
+        want = teks("PERINTAH-BILANGAN", min=awal, maks=akhir)
         raise salah_nilai(ctx, param, value, want)
+
+    return {"type": str, "callback": read}
+
+
+def kata(*choices: str) -> Pilihan:
+    """Return what an option needs that takes one of some words, the first by default."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: str) -> str:
+        if value in choices:
+            return value
+        want = teks("PERINTAH-SALAH_SATU", daftar=", ".join(choices))
+        raise salah_nilai(ctx, param, value, want)
+
+    shown = "|".join(choices)
+    return {"type": str, "callback": read, "default": choices[0], "metavar": shown}
 
 
 tahun = click.option(
     "--tahun",
-    type=Bilangan(2000, 2100),
     required=True,
     metavar="TAHUN",
     help=teks("PERINTAH-O_TAHUN"),
+    **bilangan(2000, 2100),
 )
 folder = click.option(
     "-o",
@@ -76,11 +61,6 @@ file = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 files = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-
-
-def kata(*choices: str) -> dict[str, Any]:  # Any: arguments of click.option
-    """Return what an option needs that takes one of some words, the first by default."""
-    return {"type": SatuDari(choices), "default": choices[0], "metavar": "|".join(choices)}
 
 
 def format_(*choices: str) -> Callable[[F], F]:

@@ -71,6 +71,9 @@ def _indikator(r: HasilIndikator, typed: IsianIndikator, tahun: str) -> Json:
     if i.polaritas is Polaritas.RENTANG:
         for name in ("target_bawah", "target_atas"):
             out[name] = typed.angka_target(name)
+        growing = r.capaian[SD].target
+        out["target_berjalan_bawah"] = _angka(growing.bawah)
+        out["target_berjalan_atas"] = _angka(growing.atas)
     elif set(TRIWULAN) <= set(nama_target(i)):
         out["target_triwulan"] = [_angka(typed.angka_target(name)) for name in TRIWULAN]
     return out

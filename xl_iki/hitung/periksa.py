@@ -59,7 +59,8 @@ is 100 to its reader and to Excel, and programs disagree on INT(2.99999999999999
 
 def is_luar_batas(isian: Isian, angka: float) -> bool:
     """Tell whether a number is outside the limits of its isian."""
-    seen = bulatkan(angka, DESIMAL_BATAS)
+    # A whole number needs no rounding, and most isian are counts.
+    seen = angka if float(angka).is_integer() else bulatkan(angka, DESIMAL_BATAS)
     return (
         seen < isian.min
         or (isian.maks is not None and seen > isian.maks)

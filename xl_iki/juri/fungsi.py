@@ -157,6 +157,7 @@ FUNGSI: Final[Mapping[str, Fungsi]] = {
     "COUNT": hitung_benar(buta_teks(per_blok(stat.FUNCTIONS["COUNT"]))),
     "MIN": hitung_benar(buta_teks(per_blok(stat.FUNCTIONS["MIN"]))),
     "MAX": hitung_benar(buta_teks(per_blok(stat.FUNCTIONS["MAX"]))),
+    "AVERAGE": hitung_benar(buta_teks(per_blok(stat.FUNCTIONS["AVERAGE"]))),
     "COUNTA": per_blok(stat.FUNCTIONS["COUNTA"]),
     "COUNTIF": per_blok(hitung_jika),
     "SUMIF": per_blok(jumlah_jika),

@@ -37,7 +37,8 @@ def plan_aturan(katalog: Katalog, letak: Letak, kode: str) -> Lembar:
     _put_setelan(sheet, katalog)
     row = max(r for r, _ in sheet.sel) + 2
     last = _put_catatan(sheet, letak, row)
-    sheet.halaman = halaman_lain(sheet, Rentang(1, 1, last, K_NILAI), None, kode, tidur=True)
+    area, head = Rentang(1, 1, last, K_NILAI), Rentang(row, 1, row + 2, K_NILAI)
+    sheet.halaman = halaman_lain(sheet, area, None, kode, tidur=True, utuh=(head,))
     return sheet
 
 

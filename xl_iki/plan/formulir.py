@@ -1,7 +1,7 @@
 """The official form of a jabatan sheet: the decree's table with target, capaian, signatures."""
 
 from xl_iki.hitung.isian import isian_awal
-from xl_iki.katalog.model import Katalog
+from xl_iki.katalog.model import Indikator, Katalog
 from xl_iki.pesan import teks
 from xl_iki.plan import address, rumus_sel
 from xl_iki.plan import letak as di
@@ -9,6 +9,7 @@ from xl_iki.plan.letak import LetakIndikator, LetakJabatan
 from xl_iki.plan.model import Lembar, Rentang, Role, Sel
 from xl_iki.plan.pita import pita_aturan
 from xl_iki.plan.teks import cara_hitung, formula_naskah, penanda
+from xl_iki.rumus.capaian import Polaritas
 
 ANGKA = "#,##0.00"
 _HEADS = (
@@ -127,6 +128,11 @@ def _put_target(sheet: Lembar, b: LetakIndikator) -> None:
         sheet.block(rest, Sel(Role.CATATAN))
 
 
+def role_target(i: Indikator) -> Role:
+    """Return the role of a shown target: two bounds are a text, which wraps and does not shrink."""
+    return Role.TENGAH if i.polaritas is Polaritas.RENTANG else Role.HITUNGAN
+
+
 def _put_hasil(sheet: Lembar, katalog: Katalog, b: LetakIndikator, tahun: int) -> None:
     i, key = b.indikator, b.indikator.id
     fmt = "#,##0" if i.is_bulat else ANGKA
@@ -145,7 +151,7 @@ def _put_hasil(sheet: Lembar, katalog: Katalog, b: LetakIndikator, tahun: int) -
             label = Sel(Role.TENGAH, rumus=f'"s.d. "&{month}', kunci=("sd_bulan",))
         cells = (
             label,
-            Sel(Role.HITUNGAN, rumus=target, kunci=("target", key, period), format=ANGKA),
+            Sel(role_target(i), rumus=target, kunci=("target", key, period), format=ANGKA),
             Sel(Role.HITUNGAN, rumus=value, kunci=("realisasi", key, code), format=fmt),
             Sel(
                 Role.HASIL,

@@ -27,7 +27,7 @@ def _shown(value: Angka | None) -> Nilai:
 def hasil_sel(rencana: Rencana, hasil: HasilBuku, isian: IsianBuku) -> dict[Kunci, Nilai]:
     """Return the value of every key that the plan's formula cells carry."""
     name = BULAN[hasil.bulan - 1]
-    office = rencana.katalog.nama.upper()
+    office = rencana.katalog.nama
     above = isian.teks.get("induk", rencana.katalog.induk)
     out: dict[Kunci, Nilai] = {
         ("bulan",): float(hasil.bulan),

@@ -72,7 +72,7 @@ def _put_kepala(sheet: Lembar, katalog: Katalog, lj: LetakJabatan, kode: str, ta
     first_free = address.of(di.P_BULAN, di.P_NILAI)
     sheet.tautan[di.R_BULAN, di.CAPAIAN] = (di.PENGANTAR, first_free)
     line(di.R_BULAN, di.BULAN_1, di.SEL_KODE[1] - 1, Sel(Role.CATATAN, teks("LEMBAR-KODE")))
-    line(di.R_BULAN, di.SEL_KODE[1], last, Sel(Role.KODE, kode))
+    line(di.R_BULAN, di.SEL_KODE[1], last, Sel(Role.CATATAN, kode))
     note = Sel(Role.CATATAN, teks("LEMBAR-PETUNJUK_BARIS"))
     line(di.R_PEMEGANG, 1, last - 3, note)
     line(di.R_PEMEGANG, last - 2, last, Sel(Role.TAUTAN, teks("LEMBAR-KE_FORMULIR")))
@@ -213,9 +213,9 @@ def _put_aturan_sel(sheet: Lembar, katalog: Katalog, lj: LetakJabatan) -> None:
         for x in b.indikator.isian:
             row = b.isian[x.kode]
             cell = address.of(row, di.BULAN_1)
-            beyond = ",".join(rumus_sel.luar_batas(x, cell))
+            beyond = rumus_sel.luar_batas(x, cell)
             where = Rentang(row, di.BULAN_1, row, di.BULAN_12)
-            rule = f"IF(ISNUMBER({cell}),OR({beyond}),FALSE)"
+            rule = f"IF(ISNUMBER({cell}),{beyond},FALSE)"
             sheet.bersyarat.append(Bersyarat((where,), "batas", rule))
     rows = tuple(b.bulan(b.status) for b in lj.blok)
     for word, look in (("periksa", "salah"), ("batas", "batas"), ("kurang", "kurang")):

@@ -67,7 +67,7 @@ LEBAR = {
 # --- head rows of a jabatan sheet ------------------------------------------------------
 R_JUDUL, R_KANTOR, R_JABATAN, R_BULAN, R_PEMEGANG, R_KEPALA, R_NOMOR = range(1, 8)
 R_ISI = 8
-SEL_KODE = (R_BULAN, BULAN_1 + 6)
+SEL_KODE = (R_BULAN, BULAN_1 + 4)
 SEL_BULAN = (R_BULAN, SD)
 
 # --- fixed cells of Pengantar ----------------------------------------------------------

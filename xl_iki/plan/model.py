@@ -166,10 +166,11 @@ class Lembar:
 
     def block(self, rentang: Rentang, sel: Sel) -> None:
         """Place a cell over a rectangle, merged where it is more than one cell."""
+        rest = Sel(sel.role, format=sel.format)
         for r in range(rentang.baris, rentang.baris_akhir + 1):
             for c in range(rentang.kolom, rentang.kolom_akhir + 1):
                 first = (r, c) == (rentang.baris, rentang.kolom)
-                self.put(r, c, sel if first else Sel(sel.role, format=sel.format))
+                self.put(r, c, sel if first else rest)
         if (rentang.baris, rentang.kolom) != (rentang.baris_akhir, rentang.kolom_akhir):
             self.gabung.append(rentang)
 

@@ -12,7 +12,7 @@ from xl_iki.plan.pita import put_warna
 from xl_iki.plan.ukuran import tinggi
 
 B, C, D, E, F, G, H, J = 2, 3, 4, 5, 6, 7, 8, 9
-_LEBAR = {1: 1.5, B: 4.5, C: 34.0, D: 19.0, E: 9.5, F: 9.5, G: 10.0, H: 17.5, J: 17.5}
+_LEBAR = {1: 1.5, B: 6.0, C: 32.5, D: 19.0, E: 9.5, F: 9.5, G: 10.0, H: 17.5, J: 17.5}
 OTOMATIS = "Otomatis"
 PETUNJUK_ISI, PETUNJUK_KIRIM = 6, 4
 
@@ -103,7 +103,7 @@ def _put_kelengkapan(sheet: Lembar, katalog: Katalog, letak: Letak) -> None:
     row = di.P_KELENGKAPAN
     sheet.tinggi[row - 1] = 22.0
     _line(sheet, row - 1, B, J, Sel(Role.BAGIAN, teks("LEMBAR-P_KELENGKAPAN")))
-    heads = ("NO", "JABATAN", "TERISI", "PERSEN", "TEMUAN", "NILAI", "KATEGORI_SD", "KEADAAN")
+    heads = ("BUKA", "JABATAN", "TERISI", "PERSEN", "TEMUAN", "NILAI", "KATEGORI_SD", "KEADAAN")
     for n, name in enumerate(heads):
         sheet.put(row, B + n, Sel(Role.KEPALA, teks(f"LEMBAR-P_H_{name}")))
     sheet.tinggi[row] = 32.0
@@ -127,10 +127,11 @@ def _put_jabatan(sheet: Lembar, lj: LetakJabatan, row: int, n: int) -> None:
 
     done, must = total(di.K_TERISI), total(di.K_WAJIB)
     found = address.of(row, F)
-    sheet.put(row, B, Sel(Role.TENGAH, float(n), format="0"))
-    sheet.put(row, C, Sel(Role.TAUTAN, lj.jabatan.nama))
+    # Some programs do not wrap a linked text: the link stands on a short one.
+    sheet.put(row, B, Sel(Role.TAUTAN, f"{n} ►"))
+    sheet.put(row, C, Sel(Role.TEKS_KUAT, lj.jabatan.nama))
     first = lj.blok[0]
-    sheet.tautan[row, C] = (lj.jabatan.lembar, address.of(first.baris, di.BULAN_1))
+    sheet.tautan[row, B] = (lj.jabatan.lembar, address.of(first.baris, di.BULAN_1))
     state = (
         f'IF({found}>0,"{teks("LEMBAR-P_PERBAIKI")}",IF({done}<{must},'
         f'"{teks("LEMBAR-P_BELUM_SINGKAT")}","{teks("LEMBAR-P_SIAP")}"))'
@@ -147,7 +148,7 @@ def _put_jabatan(sheet: Lembar, lj: LetakJabatan, row: int, n: int) -> None:
     )
     for col, role, rumus, kunci, fmt in cells:
         sheet.put(row, col, Sel(role, rumus=rumus, kunci=kunci, format=fmt))
-    sheet.tinggi[row] = max(18.0, tinggi(lj.jabatan.nama, _LEBAR[C]))
+    sheet.tinggi[row] = max(18.0, tinggi(lj.jabatan.nama, _LEBAR[C], tebal=True))
 
 
 def _put_temuan(sheet: Lembar, letak: Letak) -> int:

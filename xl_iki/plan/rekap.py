@@ -4,11 +4,13 @@ from xl_iki.katalog.model import Katalog
 from xl_iki.pesan import teks
 from xl_iki.plan import address, rumus_sel
 from xl_iki.plan import letak as di
+from xl_iki.plan.formulir import role_target
 from xl_iki.plan.halaman import halaman_lain
 from xl_iki.plan.letak import Letak, LetakIndikator, LetakJabatan
 from xl_iki.plan.model import Grafik, Lembar, Rentang, Role, Sel
 from xl_iki.plan.pita import put_warna
 from xl_iki.plan.ukuran import TINGGI_BARIS, tinggi
+from xl_iki.rumus.capaian import Polaritas
 from xl_iki.skala import Skala
 
 (
@@ -80,11 +82,13 @@ def plan_rekap(katalog: Katalog, letak: Letak, kode: str, tahun: int) -> Lembar:
                 if katalog.skala_of(b.indikator).id == scale
             )
             put_warna(sheet, katalog.skala_by_id[scale], where)
-    last = _put_nilai(sheet, katalog, letak, rows[-1] + 2)
+    table = rows[-1] + 2
+    chart, last = _put_nilai(sheet, katalog, letak, table)
     sheet.beku = (rows[0], R_SATUAN)
     area = Rentang(1, 1, last, R_TERISI)
     head = (di.REKAP_KEPALA, di.REKAP_KEPALA + 1)
-    sheet.halaman = halaman_lain(sheet, area, head, kode, tidur=True)
+    keep = (Rentang(table, 1, chart - 1, 1), Rentang(chart, 1, last, 1))
+    sheet.halaman = halaman_lain(sheet, area, head, kode, tidur=True, utuh=keep)
     return sheet
 
 
@@ -122,21 +126,21 @@ def _put_baris(sheet: Lembar, b: LetakIndikator, tahun: int) -> None:
     plain = (
         (R_NO, Role.TENGAH, float(b.urut + 1)),
         (R_JABATAN, Role.TEKS_KUAT if first else Role.CATATAN, b.lembar),
-        (R_ID, Role.TENGAH, i.id),
-        (R_NAMA, Role.TAUTAN, i.nama),
+        (R_ID, Role.TAUTAN, i.id),
+        (R_NAMA, Role.TEKS, i.nama),
         (R_SATUAN, Role.TENGAH, i.satuan),
     )
     for col, role, value in plain:
         sheet.put(row, col, Sel(role, value))
-    sheet.tautan[row, R_NAMA] = (b.lembar, address.of(b.baris, di.BULAN_1))
+    sheet.tautan[row, R_ID] = (b.lembar, address.of(b.baris, di.BULAN_1))
     fmt = "#,##0" if i.is_bulat else ANGKA
     year = str(tahun)
     cells = (
-        (R_T_SD, Role.HITUNGAN, b.baris, di.F_TARGET, ("target", i.id, "sd"), ANGKA),
+        (R_T_SD, role_target(i), b.baris, di.F_TARGET, ("target", i.id, "sd"), ANGKA),
         (R_R_SD, Role.HITUNGAN, b.baris, di.SD, ("realisasi", i.id, "sd"), fmt),
         (R_C_SD, Role.HASIL, b.baris, di.F_CAPAIAN, ("capaian", i.id, "sd"), ANGKA),
         (R_K_SD, Role.KATEGORI, b.baris, di.F_KATEGORI, ("kategori", i.id, "sd"), ""),
-        (R_T_TAHUN, Role.HITUNGAN, b.tengah, di.F_TARGET, ("target", i.id, "tahun"), ANGKA),
+        (R_T_TAHUN, role_target(i), b.tengah, di.F_TARGET, ("target", i.id, "tahun"), ANGKA),
         (R_R_TAHUN, Role.HITUNGAN, b.tengah, di.F_REALISASI, ("realisasi", i.id, year), fmt),
         (R_C_TAHUN, Role.HASIL, b.tengah, di.F_CAPAIAN, ("capaian", i.id, "tahun"), ANGKA),
         (R_K_TAHUN, Role.KATEGORI, b.tengah, di.F_KATEGORI, ("kategori", i.id, "tahun"), ""),
@@ -149,13 +153,14 @@ def _put_baris(sheet: Lembar, b: LetakIndikator, tahun: int) -> None:
     )
     cell = Sel(Role.TENGAH, rumus=f'{done}&"/"&{must}', kunci=("terisi_per", i.id), format="@")
     sheet.put(row, R_TERISI, cell)
-    texts = ((b.lembar, R_JABATAN, first), (i.nama, R_NAMA, False))
+    bounds = "0.000,00 – 0.000,00" if i.polaritas is Polaritas.RENTANG else ""
+    texts = ((b.lembar, R_JABATAN, first), (i.nama, R_NAMA, False), (bounds, R_T_SD, False))
     need = max(tinggi(text, LEBAR[col], tebal=bold) for text, col, bold in texts)
     sheet.tinggi[row] = max(17.0, need)
 
 
-def _put_nilai(sheet: Lembar, katalog: Katalog, letak: Letak, row: int) -> int:
-    """Place the values per jabatan, the spread of categories and both charts."""
+def _put_nilai(sheet: Lembar, katalog: Katalog, letak: Letak, row: int) -> tuple[int, int]:
+    """Place values, spread of categories and both charts; return the charts' rows."""
     _line(sheet, row, 1, R_TERISI, Sel(Role.BAGIAN, teks("LEMBAR-R_NILAI")))
     heads = (
         (R_NO, R_NO, "NO"),
@@ -174,7 +179,7 @@ def _put_nilai(sheet: Lembar, katalog: Katalog, letak: Letak, row: int) -> int:
     put_warna(sheet, bands, (Rentang(first, R_K_SD, last, R_K_SD),))
     _put_sebaran(sheet, bands, letak, first)
     bottom = max(last, row + 1 + len(bands.pita)) + 2
-    return _put_grafik(sheet, bands, Rentang(first, R_C_SD, last, R_C_SD), bottom)
+    return bottom, _put_grafik(sheet, bands, Rentang(first, R_C_SD, last, R_C_SD), bottom)
 
 
 def _put_sebaran(sheet: Lembar, bands: Skala, letak: Letak, row: int) -> None:

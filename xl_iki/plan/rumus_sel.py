@@ -4,7 +4,7 @@ Functions are those of Excel 2010 that every engine has; a formula never shows a
 what cannot be computed is "–", what does not exist yet is "" (ATR-01, ATR-03, ATR-06).
 """
 
-from collections.abc import Iterable, Mapping
+import math
 from dataclasses import dataclass
 
 from xl_iki.hitung.periksa import DESIMAL_BATAS
@@ -36,37 +36,36 @@ def teks_rumus(text: str) -> str:
 def kop(kantor: str) -> str:
     """Return the letterhead line: the regency typed on Pengantar, and the office."""
     above = address.sheet(di.PENGANTAR) + address.of(di.P_INDUK, di.P_NILAI, tetap="rc")
-    office = kantor.upper()
-    return f'IF({above}="",{teks_rumus(office)},{above}&{teks_rumus(f" — {office}")})'
+    return f'IF({above}="",{teks_rumus(kantor)},{above}&{teks_rumus(f" — {kantor}")})'
 
 
 def status(b: LetakIndikator, kolom: int) -> str:
     """Say whether a month counts: empty, lengkap, kurang, batas or periksa (ATR-01)."""
     cells = address.range_of(Rentang(b.baris, kolom, b.status - 1, kolom))
-    n = len(b.indikator.isian)
-    limits = ",".join(_luar_batas(b.indikator.isian, b.isian, kolom))
+    isian = b.indikator.isian
+    n = len(isian)
+    limits = ",".join(luar_batas(x, address.of(b.isian[x.kode], kolom)) for x in isian)
     return (
         f'IF(COUNTA({cells})=0,"",IF(COUNTA({cells})>COUNT({cells}),"periksa",'
         f'IF(COUNT({cells})<{n},"kurang",IF(OR({limits}),"batas","lengkap"))))'
     )
 
 
-def _luar_batas(
-    isian: Iterable[IsianKatalog], baris: Mapping[str, int], kolom: int
-) -> Iterable[str]:
-    for x in isian:
-        yield from luar_batas(x, address.of(baris[x.kode], kolom))
+def luar_batas(x: IsianKatalog, sel: str) -> str:
+    """Return the condition under which a number is outside the limits of its isian.
 
-
-def luar_batas(x: IsianKatalog, sel: str) -> tuple[str, ...]:
-    """Return the conditions under which a number is outside the limits of its isian."""
+    A number is inside when cutting it to the limits (and to whole) changes nothing; short,
+    because `kode_bulan` holds up to 24 of them within Excel's 8,192 characters.
+    """
     seen = f"ROUND({sel},{DESIMAL_BATAS})"
-    out = [f"{seen}<{angka(x.min)}"]
-    if x.maks is not None:
-        out.append(f"{seen}>{angka(x.maks)}")
+    low, high = x.min, x.maks
+    cut = seen
     if x.bulat:
-        out.append(f"{seen}<>INT({seen})")
-    return tuple(out)
+        low, high = math.ceil(low), None if high is None else math.floor(high)
+        cut = f"INT({seen})"
+    if high is not None:
+        cut = f"MIN({angka(high)},{cut})"
+    return f"{seen}<>MAX({angka(low)},{cut})"
 
 
 def bagian(b: LetakIndikator, kolom: int, *, penyebut: bool) -> str:
@@ -286,15 +285,11 @@ def kode_bulan(b: LetakIndikator, kolom: int) -> str:
     cells = [(x, b.luar(b.isian[x.kode], kolom)) for x in b.indikator.isian]
     wrong = _first([f"NOT(OR(ISNUMBER({c}),ISBLANK({c})))" for _, c in cells])
     blank = _first([f"ISBLANK({c})" for _, c in cells])
-    beyond = _first([_any(luar_batas(x, c)) for x, c in cells])
+    beyond = _first([luar_batas(x, c) for x, c in cells])
     return (
         f'IF({state}="periksa",1000+{wrong},IF({state}="kurang",3000+{blank},'
         f'IF({state}="batas",2000+{beyond},0)))'
     )
-
-
-def _any(conditions: tuple[str, ...]) -> str:
-    return conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
 
 
 def _first(conditions: list[str]) -> str:

@@ -1,12 +1,13 @@
 """One number taken apart: months, parts, rule numbers, cells."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_iki.hitung.hasil import SD, TAHUN, Capaian, HasilBuku, HasilIndikator
 from xl_iki.hitung.isian import IsianBuku, IsianIndikator
-from xl_iki.katalog.model import Katalog
-from xl_iki.nilai import BukanAngka, Sebab, tulis
+from xl_iki.katalog.model import Indikator, Katalog
+from xl_iki.nilai import Angka, BukanAngka, Sebab, Tertulis, tulis
 from xl_iki.periode import BULAN, Jenis, Periode
 from xl_iki.pesan import teks
 from xl_iki.plan import address
@@ -14,7 +15,17 @@ from xl_iki.plan import letak as di
 from xl_iki.plan.layout import Rencana
 from xl_iki.plan.letak import LetakIndikator
 from xl_iki.plan.teks import bacaan_lain, cara_hitung, formula_naskah
-from xl_iki.rumus.capaian import Agregasi, Polaritas
+from xl_iki.rumus.capaian import Agregasi, Polaritas, Target, Turun
+
+
+@dataclass(frozen=True, slots=True)
+class IsianUraian:
+    """One isian in a month: its name, label, cell, and what is typed there."""
+
+    kode: str
+    label: str
+    sel: str
+    nilai: Tertulis
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class BulanUraian:
 
     bulan: int
     status: str
-    isian: tuple[tuple[str, str, str], ...]
+    isian: tuple[IsianUraian, ...]
     pembilang: float | None
     penyebut: float | None
 
@@ -36,9 +47,10 @@ class Uraian:
     letak: LetakIndikator
     periode: Periode
     bulan: tuple[BulanUraian, ...]
-    realisasi: object
+    realisasi: Angka
     sel_realisasi: str
     capaian: Capaian | None
+    setahun: Target
 
     def as_json(self) -> dict[str, object]:
         """Return it as plain values."""
@@ -55,7 +67,7 @@ class Uraian:
                 {
                     "bulan": b.bulan,
                     "kelengkapan": b.status,
-                    "isian": [{"nama": n, "sel": s, "nilai": v} for n, s, v in b.isian],
+                    "isian": [_isian_json(x) for x in b.isian],
                     "pembilang": b.pembilang,
                     "penyebut": b.penyebut,
                 }
@@ -68,6 +80,7 @@ class Uraian:
         if self.capaian is not None:
             c = self.capaian
             out["target"] = c.target.tahun
+            out["target_bawah"], out["target_atas"] = c.target.bawah, c.target.atas
             out["capaian"] = c.capaian if isinstance(c.capaian, float) else None
             out["kategori"] = c.label
         return out
@@ -92,8 +105,8 @@ class Uraian:
         state = b.status or teks("URAI-KOSONG")
         yield f"  {BULAN[b.bulan - 1]}: {state}"
         if b.status:
-            for label, cell, value in b.isian:
-                yield f"    {cell:>5}  {label}: {value}"
+            for x in b.isian:
+                yield f"    {x.sel:>5}  {x.label}: {_say(x.nilai)}"
         if b.pembilang is not None and not self.letak.is_langsung:
             yield teks("URAI-PEMBILANG", nilai=tulis(b.pembilang, 6))
         if b.penyebut is not None:
@@ -106,44 +119,97 @@ class Uraian:
             return teks(f"URAI-REALISASI_{code}", sel=self.sel_realisasi)
         counted = [b for b in self.bulan if b.pembilang is not None]
         used = counted[-1:] if i.agregasi is Agregasi.AKHIR else counted
-        upper = sum(b.pembilang or 0.0 for b in used)
-        said = tulis(upper, 6)
-        if i.rumus.penyebut is not None:
-            said = f"{said} ÷ {tulis(sum(b.penyebut or 0.0 for b in used), 6)}"
-        elif i.agregasi is Agregasi.RATA_RATA:
-            said = f"{said} ÷ {len(used)}"
-        if i.rumus.pengali != 1:
-            said = f"{tulis(i.rumus.pengali, 6)} × {said}"
+        said = self._hitungan(used)
+        value = tulis(self.realisasi, 6)
+        shown = value if said == value else f"{said} = {value}"
+        if i.agregasi is Agregasi.AKHIR:
+            whence = teks("URAI-DARI_AKHIR", bulan=BULAN[used[-1].bulan - 1])
+        else:
+            whence = teks("URAI-DARI_BULAN", banyak=len(counted))
         return teks(
             "URAI-REALISASI",
-            hitungan=said,
-            nilai=tulis(self.realisasi, 6),
-            satuan=i.satuan,
+            dari=whence,
+            hitungan=f"{shown} {i.satuan}".rstrip(),
             sel=self.sel_realisasi,
-            banyak=len(counted),
         )
+
+    def _hitungan(self, used: list[BulanUraian]) -> str:
+        """Write the arithmetic of the realisasi."""
+        i = self.letak.indikator
+        parts = [b.pembilang or 0.0 for b in used]
+        if i.rumus.penyebut is not None:
+            lower = math.fsum(b.penyebut or 0.0 for b in used)
+            said = f"{tulis(math.fsum(parts), 6)} ÷ {tulis(lower, 6)}"
+        else:
+            said = " + ".join(tulis(p, 6) for p in parts)
+            mean = i.agregasi is Agregasi.RATA_RATA and len(used) > 1
+            if len(used) > 1 and (mean or i.rumus.pengali != 1):
+                said = f"({said})"
+            said += f" ÷ {len(used)}" if mean else ""
+        return said if i.rumus.pengali == 1 else f"{tulis(i.rumus.pengali, 6)} × {said}"
 
     def _capaian(self, c: Capaian) -> Iterator[str]:
         i, row = self.letak.indikator, self.letak.baris
         if self.periode.jenis is Jenis.TAHUN:
             row = self.letak.tengah
-        lower = i.polaritas is Polaritas.RENTANG
-        target = _target_teks(c, is_rentang=lower)
-        rule = "ATR-04" if i.is_bertahap and self.periode.jenis is Jenis.SD else "ATR-06"
-        yield f"[{rule}] " + teks("URAI-TARGET", nilai=target, sel=address.of(row, di.F_TARGET))
-        value = tulis(c.capaian, 6) if isinstance(c.capaian, float) else "–"
+        yield self._target(c.target, address.of(row, di.F_TARGET))
         cell = address.of(row, di.F_CAPAIAN)
+        if isinstance(c.capaian, Sebab) or isinstance(self.realisasi, Sebab):
+            yield teks("URAI-CAPAIAN_TIDAK", sebab=c.kategori or teks("URAI-KOSONG"), sel=cell)
+            return
+        said = hitungan_capaian(self.katalog, i, self.realisasi, c.target)
+        value = tulis(c.capaian, 6)
+        if said:
+            value = f"{said} = {value}"
         yield teks("URAI-CAPAIAN", polaritas=i.polaritas.value, nilai=value, sel=cell)
         scale = self.katalog.skala_of(i).nama
-        label = c.kategori or "–"
         cell = address.of(row, di.F_KATEGORI)
-        yield teks("URAI-KATEGORI", kategori=label, skala=scale, sel=cell)
+        yield teks("URAI-KATEGORI", kategori=c.kategori, skala=scale, sel=cell)
+
+    def _target(self, target: Target, cell: str) -> str:
+        i, year = self.letak.indikator, self.setahun
+        if i.polaritas is Polaritas.RENTANG:
+            full = target.bawah is not None and target.atas is not None
+            bounds = (tulis(x or 0.0, 6) for x in (target.bawah, target.atas))
+            said = " – ".join(bounds) if full else teks("URAI-BELUM_DIISI")
+            return teks("URAI-TARGET", aturan="ATR-05", nilai=said, sel=cell)
+        if target.tahun is None:
+            return teks("URAI-TARGET", aturan="ATR-06", nilai=teks("URAI-BELUM_DIISI"), sel=cell)
+        said = tulis(target.tahun, 6)
+        if not i.is_bertahap or self.periode.jenis is not Jenis.SD:
+            return teks("URAI-TARGET", aturan="ATR-04", nilai=said, sel=cell)
+        if year.is_bertahap:
+            how = teks("URAI-TARGET_TRIWULAN")
+        else:
+            how = f"{tulis(year.setahun or 0.0, 6)} × {self.periode.ke} ÷ 12"
+        return teks("URAI-TARGET_BERJALAN", nilai=said, cara=how, sel=cell)
 
 
-def _target_teks(c: Capaian, *, is_rentang: bool) -> str:
-    if is_rentang and c.target.bawah is not None and c.target.atas is not None:
-        return f"{tulis(c.target.bawah, 6)} – {tulis(c.target.atas, 6)}"
-    return teks("URAI-BELUM_DIISI") if c.target.tahun is None else tulis(c.target.tahun, 6)
+def hitungan_capaian(katalog: Katalog, i: Indikator, nilai: float, target: Target) -> str:
+    """Write the arithmetic of a capaian (ATR-05); "" where a rule sets it without any."""
+    polarity, bound = i.polaritas, target.tahun
+    if polarity is Polaritas.RENTANG and target.bawah is not None and target.atas is not None:
+        bound = min(max(nilai, target.bawah), target.atas)
+        if bound == nilai:
+            return ""
+    if not bound:
+        return ""
+    r, t = tulis(nilai, 6), tulis(bound, 6)
+    if polarity is Polaritas.NAIK or (polarity is Polaritas.RENTANG and not i.rentang_turun):
+        return f"{r} ÷ {t} × 100"
+    variant = katalog.aturan.turun if polarity is Polaritas.TURUN else Turun.DUA_T
+    match variant:
+        case Turun.DUA_T:
+            return f"(2 × {t} − {r}) ÷ {t} × 100"
+        case Turun.T_PER_R:
+            return f"{t} ÷ {r} × 100"
+        case Turun.SELISIH:
+            return f"({t} − {r}) ÷ {t} × 100"
+
+
+def _isian_json(x: IsianUraian) -> dict[str, object]:
+    value = x.nilai.teks if isinstance(x.nilai, BukanAngka) else x.nilai
+    return {"kode": x.kode, "nama": x.label, "sel": x.sel, "nilai": value}
 
 
 def uraikan(
@@ -161,27 +227,34 @@ def uraikan(
         periode,
         months,
         r.realisasi[periode.kode],
-        address.of(*_sel(b, periode)),
+        address.of(*sel_realisasi(b, periode)),
         r.capaian[reached] if reached else None,
+        typed.as_target(),
     )
 
 
 def _bulan(b: LetakIndikator, r: HasilIndikator, typed: IsianIndikator, m: int) -> BulanUraian:
     shown = tuple(
-        (x.label, address.of(b.isian[x.kode], di.BULAN_1 + m - 1), _say(typed.seri(x.kode)[m - 1]))
+        IsianUraian(
+            x.kode,
+            x.label,
+            address.of(b.isian[x.kode], di.BULAN_1 + m - 1),
+            typed.seri(x.kode)[m - 1],
+        )
         for x in b.indikator.isian
     )
     lower = None if r.penyebut is None else r.penyebut[m - 1]
     return BulanUraian(m, r.status[m - 1].value, shown, r.pembilang[m - 1], lower)
 
 
-def _say(value: object) -> str:
+def _say(value: Tertulis) -> str:
     if isinstance(value, BukanAngka):
         return f"“{value.teks}” ({value.jenis})"
     return tulis(value, 6) if isinstance(value, float) else teks("URAI-KOSONG")
 
 
-def _sel(b: LetakIndikator, periode: Periode) -> tuple[int, int]:
+def sel_realisasi(b: LetakIndikator, periode: Periode) -> tuple[int, int]:
+    """Return row and column of the cell that shows an indicator's value in a period."""
     match periode.jenis:
         case Jenis.BULAN:
             return b.realisasi, di.BULAN_1 + periode.ke - 1

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xl_iki.hitung.isian import IsianBuku, IsianIndikator, nama_target
+from xl_iki.hitung.periksa import DESIMAL_BATAS
 from xl_iki.issues import Masalah, Outcome, Tempat
 from xl_iki.katalog.model import Isian, Jabatan
-from xl_iki.nilai import BukanAngka, Tertulis, tulis
+from xl_iki.nilai import BukanAngka, Tertulis, bulatkan, tulis
 from xl_iki.periode import BULAN
 from xl_iki.pesan import masalah
 from xl_iki.plan import address
@@ -16,15 +17,30 @@ from xl_iki.plan import letak as di
 from xl_iki.plan.layout import Rencana
 from xl_iki.plan.letak import LetakIndikator, LetakJabatan
 from xl_iki.plan.manifest import Manifes
+from xl_iki.plan.model import Sel as SelRencana
 from xl_iki.plan.pengantar import OTOMATIS
-from xl_iki.xlsx.buku import BukuBerkas, LembarBerkas, XmlBerbahayaError, open_buku
+from xl_iki.xlsx.buku import TEKS_SEL_MAKS, BukuBerkas, LembarBerkas, XmlBerbahayaError, open_buku
 from xl_iki.xlsx.kenali import Dikenali, Perpustakaan, kenali
 from xl_iki.xlsx.lembar import Mentah, cells_at, text_of
 from xl_iki.xlsx.paket import BagianRusakError
 
 Sel = Mapping[tuple[int, int], Mentah]
+Terencana = Mapping[tuple[int, int], SelRencana]
+TEKS_PENGANTAR = (
+    (di.P_INDUK, "induk"),
+    (di.P_CATATAN, "catatan"),
+    (di.P_KAPAN, "kapan"),
+    (di.P_OLEH, "oleh"),
+    (di.P_SIDIK, "sidik"),
+    (di.P_PERIKSA, "periksa"),
+)
 _ANGKA = re.compile(r"[-+]?(\d+)([.,]\d+)?%?")
+_BILANGAN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _RAGU = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
+
+
+TERTULIS_MAKS = 200
+"""Characters of a cell that a problem quotes; the rest of a huge text is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,7 @@ class _Pembaca:
     ) -> None:
         """Add a problem at a cell."""
         place = Tempat(self.book.tempat.berkas, sheet, address.of(*at))
+        got = str(got)[:TERTULIS_MAKS]
         self.masalah.append(masalah(kode, place, got, **parts))
 
     def _bulan(self) -> int | None:
@@ -97,57 +114,99 @@ class _Pembaca:
             return None
         rows = range(di.P_KANTOR, di.P_PERIKSA + 1)
         cells = cells_at(self.book, sheet, rows)
-        for row, key in ((di.P_INDUK, "induk"), (di.P_CATATAN, "catatan"), (di.P_KAPAN, "kapan")):
-            self.teks[key] = text_of(cells.get((row, di.P_NILAI)), self.book)
-        for row, key in ((di.P_OLEH, "oleh"), (di.P_SIDIK, "sidik"), (di.P_PERIKSA, "periksa")):
-            self.teks[key] = text_of(cells.get((row, di.P_NILAI)), self.book)
-        said = text_of(cells.get(at), self.book).strip()
+        planned = self.rencana.lembar(di.PENGANTAR).sel
+        sure = {r for r in rows if self._sesuai(sheet.nama, (r, di.P_KIRI), cells, planned)}
+        for row, key in TEKS_PENGANTAR:
+            shown = text_of(cells.get((row, di.P_NILAI)), self.book)
+            self.teks[key] = shown if row in sure else ""
+        said = text_of(cells.get(at), self.book).strip() if di.P_BULAN in sure else ""
         if said in BULAN:
             return BULAN.index(said) + 1
         if said not in ("", OTOMATIS):
-            self.lapor("BACA-030", di.PENGANTAR, at, said)
+            self.lapor("BACA-030", sheet.nama, at, said)
         return None
 
+    def _sesuai(self, sheet: str, at: tuple[int, int], cells: Sel, planned: Terencana) -> bool:
+        """Tell whether a locked cell still says what it must; where not, report it.
+
+        What stands beside it is only read when it does: a row or column may have moved.
+        """
+        want = planned[at].isi
+        held = cells.get(at)
+        shown = text_of(held, self.book)
+        if isinstance(want, float):
+            same = held is not None and held.jenis == "n" and angka_xml(shown) == want
+        else:
+            same = " ".join(shown.split()) == " ".join(str(want).split())
+        if not same:
+            label = f"{want:g}" if isinstance(want, float) else want
+            self.lapor("BACA-032", sheet, at, shown, label=label)
+        return same
+
     def _jabatan(self, lj: LetakJabatan, sheet: LembarBerkas) -> dict[str, IsianIndikator]:
-        rows = {di.R_BULAN, di.R_PEMEGANG}
+        planned = self.rencana.lembar(lj.jabatan.lembar).sel
+        rows = {di.R_BULAN, di.R_PEMEGANG, di.R_NOMOR}
         for b in lj.blok:
-            rows.update((*b.isian.values(), *b.target.values(), b.bobot))
+            rows.update((b.baris, *b.isian.values(), *b.target.values(), b.bobot - 1, b.bobot))
         cells = cells_at(self.book, sheet, rows)
-        self._pemegang(lj.jabatan, cells)
-        return {b.indikator.id: self._indikator(b, sheet.nama, cells) for b in lj.blok}
+        months, form = (
+            [self._sesuai(sheet.nama, (di.R_NOMOR, col), cells, planned) for col in columns]
+            for columns in (
+                range(di.BULAN_1, di.BULAN_12 + 1),
+                (di.F_INDIKATOR, di.F_SATUAN, di.F_LABEL_TARGET, di.F_ISI_TARGET),
+            )
+        )
+        self._pemegang(lj.jabatan, sheet.nama, cells, planned, is_tetap=all(form))
+        out = {}
+        for b in lj.blok:
+            at = (b.baris, di.NO)
+            if self._sesuai(sheet.nama, at, cells, planned):
+                read = _Blok(b, sheet.nama, cells, planned)
+                out[b.indikator.id] = self._indikator(
+                    read, is_bulan=all(months), is_target=all(form)
+                )
+        return out
 
-    def _pemegang(self, jabatan: Jabatan, cells: Sel) -> None:
+    def _pemegang(
+        self, jabatan: Jabatan, sheet: str, cells: Sel, planned: Terencana, *, is_tetap: bool
+    ) -> None:
         for row, key in ((di.R_BULAN, "nama"), (di.R_PEMEGANG, "nip")):
-            self.teks[f"{key}:{jabatan.id}"] = text_of(cells.get((row, di.F_INDIKATOR)), self.book)
+            sure = self._sesuai(sheet, (row, di.F_NO), cells, planned) and is_tetap
+            shown = text_of(cells.get((row, di.F_INDIKATOR)), self.book)
+            self.teks[f"{key}:{jabatan.id}"] = shown if sure else ""
         nip = self.teks[f"nip:{jabatan.id}"]
-        if nip and not re.fullmatch(r"\d{18}", re.sub(r"[ .-]", "", nip)):
-            self.lapor("BACA-031", jabatan.lembar, (di.R_PEMEGANG, di.F_INDIKATOR), nip)
+        if nip and not re.fullmatch(r"[0-9]{18}", re.sub(r"[ .-]", "", nip)):
+            self.lapor("BACA-031", sheet, (di.R_PEMEGANG, di.F_INDIKATOR), nip)
 
-    def _indikator(self, b: LetakIndikator, sheet: str, cells: Sel) -> IsianIndikator:
+    def _indikator(self, x: "_Blok", *, is_bulan: bool, is_target: bool) -> IsianIndikator:
+        """Return what is typed for an indicator, of the rows whose labels are in place."""
+        b = x.letak
+        sure = [
+            f.kode
+            for f in b.indikator.isian
+            if self._sesuai(x.sheet, (b.isian[f.kode], di.ISIAN), x.cells, x.planned)
+        ]
         months: dict[str, tuple[Tertulis, ...]] = {}
-        for x in b.indikator.isian:
-            row = b.isian[x.kode]
-            months[x.kode] = self._seri(b, x, row, sheet, cells)
-        self._belum_lengkap(b, sheet, months)
+        for field in b.indikator.isian:
+            if is_bulan and field.kode in sure:
+                months[field.kode] = self._seri(x, field)
+        if len(months) == len(b.indikator.isian):
+            self._belum_lengkap(b, x.sheet, months)
         target: dict[str, Tertulis] = {}
         for name, row in b.target.items():
-            target[name] = self._sel(sheet, (row, di.F_ISI_TARGET), cells, None)
-        target["bobot"] = self._sel(sheet, (b.bobot, di.F_SATUAN), cells, None)
+            if self._sesuai(x.sheet, (row, di.F_LABEL_TARGET), x.cells, x.planned) and is_target:
+                target[name] = self._sel(x.sheet, (row, di.F_ISI_TARGET), x.cells, None)
+        if self._sesuai(x.sheet, (b.bobot - 1, di.F_SATUAN), x.cells, x.planned) and is_target:
+            target["bobot"] = self._sel(x.sheet, (b.bobot, di.F_SATUAN), x.cells, None)
         typed = IsianIndikator(months, target)
-        self._target(b, sheet, typed)
+        if len(target) == len(b.target) + 1:
+            self._target(b, x.sheet, typed)
         return typed
 
-    def _seri(
-        self, b: LetakIndikator, x: Isian, row: int, sheet: str, cells: Sel
-    ) -> tuple[Tertulis, ...]:
-        planned = self.rencana.lembar(b.lembar).sel[row, di.ISIAN].isi
-        label = text_of(cells.get((row, di.ISIAN)), self.book)
-        if " ".join(label.split()) != " ".join(str(planned).split()):
-            self.lapor("BACA-032", sheet, (row, di.ISIAN), label, label=planned)
-            return (None,) * 12
-        return tuple(
-            self._sel(sheet, (row, col), cells, x) for col in range(di.BULAN_1, di.BULAN_12 + 1)
-        )
+    def _seri(self, x: "_Blok", field: Isian) -> tuple[Tertulis, ...]:
+        row = x.letak.isian[field.kode]
+        columns = range(di.BULAN_1, di.BULAN_12 + 1)
+        return tuple(self._sel(x.sheet, (row, col), x.cells, field) for col in columns)
 
     def _sel(self, sheet: str, at: tuple[int, int], cells: Sel, x: Isian | None) -> Tertulis:
         cell = cells.get(at)
@@ -156,7 +215,8 @@ class _Pembaca:
         value = nilai_sel(cell, self.book)
         want = _seharusnya(x)
         if isinstance(value, BukanAngka):
-            self.lapor(_kode_bukan_angka(value), sheet, at, value.teks, seharusnya=want)
+            written = value.teks if value.teks or cell.rumus is None else "=" + cell.rumus
+            self.lapor(_kode_bukan_angka(value), sheet, at, written, seharusnya=want)
         elif value is not None:
             if cell.rumus is not None:
                 self.lapor("BACA-021", sheet, at, tulis(value, 6))
@@ -166,11 +226,13 @@ class _Pembaca:
     def _batas(
         self, sheet: str, at: tuple[int, int], value: float, x: Isian | None, want: str
     ) -> None:
+        # Limits of an isian are held against the rounded number, as the sheet's formulas do.
+        seen = value if x is None else bulatkan(value, DESIMAL_BATAS)
         lower = 0.0 if x is None else x.min
         upper = None if x is None else x.maks
-        if value < lower or (upper is not None and value > upper):
+        if seen < lower or (upper is not None and seen > upper):
             self.lapor("BACA-018", sheet, at, tulis(value, 6), seharusnya=want)
-        elif x is not None and x.bulat and value != int(value):
+        elif x is not None and x.bulat and seen != int(seen):
             self.lapor("BACA-019", sheet, at, tulis(value, 6), seharusnya=want)
 
     def _belum_lengkap(
@@ -204,6 +266,16 @@ class _Pembaca:
             self.lapor("BACA-024", sheet, at, tulis(lower, 6), atas=tulis(upper, 6))
 
 
+@dataclass(frozen=True, slots=True)
+class _Blok:
+    """One indicator's block as it stands in the file, beside its plan."""
+
+    letak: LetakIndikator
+    sheet: str
+    cells: Sel
+    planned: Terencana
+
+
 def _seharusnya(x: Isian | None) -> str:
     if x is None:
         return "angka 0 atau lebih"
@@ -215,7 +287,10 @@ def _seharusnya(x: Isian | None) -> str:
 
 
 def nilai_sel(cell: Mentah, book: BukuBerkas) -> Tertulis:
-    """Return what stands in a number cell: a number, something else, or nothing."""
+    """Return what stands in a number cell: a number, something else, or nothing.
+
+    A formula without a stored number is something else: Excel counts the cell as filled.
+    """
     match cell.jenis:
         case "n":
             return _angka(cell, book)
@@ -227,16 +302,21 @@ def nilai_sel(cell: Mentah, book: BukuBerkas) -> Tertulis:
             return BukanAngka(cell.teks, "tanggal")
         case _:
             text = text_of(cell, book)
-            return BukanAngka(text, "teks") if text else None
+            return BukanAngka(text, "teks") if text or cell.rumus is not None else None
+
+
+def angka_xml(text: str) -> float | None:
+    """Return the number of a value element; what only Python would take is none."""
+    plain = text.strip()
+    return float(plain) if len(plain) < 400 and _BILANGAN.fullmatch(plain) else None
 
 
 def _angka(cell: Mentah, book: BukuBerkas) -> Tertulis:
     if not cell.teks.strip():
-        return None
-    try:
-        value = float(cell.teks)
-    except ValueError:
-        return BukanAngka(cell.teks, "teks")
+        return None if cell.rumus is None else BukanAngka("", "teks")
+    value = angka_xml(cell.teks)
+    if value is None:
+        return BukanAngka(cell.teks[:TEKS_SEL_MAKS], "teks")
     if not math.isfinite(value):
         return BukanAngka(cell.teks, "galat")
     if cell.gaya in book.gaya_tanggal:

@@ -4,10 +4,13 @@ Programs rewrite the XML when they save, so formulas are compared by their token
 results by their values, never by bytes.
 """
 
+import math
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
-from openpyxl.formula.tokenizer import Token, Tokenizer
+from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from xl_iki.issues import Masalah, Tempat
 from xl_iki.nilai import tulis
@@ -17,18 +20,28 @@ from xl_iki.plan import letak as di
 from xl_iki.plan.hasil import Nilai
 from xl_iki.plan.model import ROLE_TERBUKA, Kunci, Lembar
 from xl_iki.plan.model import Sel as SelRencana
-from xl_iki.xlsx.baca import Terbaca
-from xl_iki.xlsx.buku import BukuBerkas
+from xl_iki.xlsx.baca import Terbaca, angka_xml
+from xl_iki.xlsx.buku import BukuBerkas, XmlBerbahayaError
 from xl_iki.xlsx.lembar import Mentah, Sel, all_cells, text_of
+from xl_iki.xlsx.paket import BagianRusakError
 
 TOLERANSI = 1e-9
+RUMUS_MAKS = 8_192
+"""Characters of a formula in Excel."""
 STATUS_KITA = tuple((row, di.P_NILAI) for row in range(di.P_KAPAN, di.P_PERIKSA + 1))
 """Cells of Pengantar that recompute writes: they differ from the plan by design."""
 
 
 def isi_semua(terbaca: Terbaca) -> dict[str, Sel]:
-    """Return every cell of every planned sheet that the file still has, by planned name."""
-    return {name: all_cells(terbaca.buku, sheet) for name, sheet in terbaca.lembar.items()}
+    """Return every cell of every planned sheet that the file still has, by planned name.
+
+    A sheet that turns out to be broken is left out; `banding` reports it.
+    """
+    out = {}
+    for name, sheet in terbaca.lembar.items():
+        with suppress(BagianRusakError, XmlBerbahayaError):
+            out[name] = all_cells(terbaca.buku, sheet)
+    return out
 
 
 def banding(
@@ -36,9 +49,14 @@ def banding(
 ) -> Iterator[Masalah]:
     """Yield what differs from the plan: typed-over or changed formulas, texts, stale results."""
     for planned in terbaca.rencana.buku.lembar:
-        if planned.nama not in cells or planned.nama == di.MANIFES:
+        held = terbaca.lembar.get(planned.nama)
+        if held is None or planned.nama == di.MANIFES:
             continue
-        sheet = _Sheet(terbaca.buku, planned, cells[planned.nama])
+        if planned.nama not in cells:
+            place = Tempat(terbaca.buku.tempat.berkas, held.nama)
+            yield masalah("BERKAS-004", place, held.bagian)
+            continue
+        sheet = _Sheet(terbaca, planned, held.nama, cells[planned.nama])
         for at, cell in planned.sel.items():
             if cell.rumus:
                 yield from sheet.rumus(at, cell, nilai[cell.kunci])
@@ -49,23 +67,26 @@ def banding(
 class _Sheet:
     """One sheet of a file beside its plan."""
 
-    def __init__(self, book: BukuBerkas, planned: Lembar, cells: Sel) -> None:
-        self.book = book
+    def __init__(self, terbaca: Terbaca, planned: Lembar, nama: str, cells: Sel) -> None:
+        self.terbaca = terbaca
+        self.book = terbaca.buku
         self.planned = planned
+        self.nama = nama
         self.cells = cells
 
     def _place(self, at: tuple[int, int]) -> Tempat:
-        return Tempat(self.book.tempat.berkas, self.planned.nama, address.of(*at))
+        return Tempat(self.book.tempat.berkas, self.nama, address.of(*at))
 
     def rumus(self, at: tuple[int, int], cell: SelRencana, want: Nilai) -> Iterator[Masalah]:
         """Yield a formula that is gone or another, or a result that is not the right one."""
         found = self.cells.get(at)
         if found is None or found.rumus is None:
-            shown = shown_value(found, self.book)
+            shown = _say(shown_value(found, self.book))
             yield masalah("CEK-010", self._place(at), shown, rumus="=" + cell.rumus)
             return
-        if found.rumus != cell.rumus and normal(found.rumus) != normal(cell.rumus):
-            yield masalah("CEK-011", self._place(at), "=" + found.rumus, rumus="=" + cell.rumus)
+        if not is_sama_rumus(nama_rencana(found.rumus, self.terbaca), cell.rumus):
+            shown = "=" + found.rumus[:RUMUS_MAKS]
+            yield masalah("CEK-011", self._place(at), shown, rumus="=" + cell.rumus)
             return
         held = shown_value(found, self.book)
         if not is_sama(held, want):
@@ -89,10 +110,8 @@ def shown_value(cell: Mentah | None, book: BukuBerkas) -> Nilai:
     if cell is None:
         return ""
     if cell.jenis == "n" and cell.teks:
-        try:
-            return float(cell.teks)
-        except ValueError:
-            return cell.teks
+        number = angka_xml(cell.teks)
+        return text_of(cell, book) if number is None else number
     return text_of(cell, book)
 
 
@@ -103,11 +122,35 @@ def is_sama(held: Nilai, want: Nilai) -> bool:
         return held == want or (
             isinstance(held, str) and isinstance(want, str) and held.replace(",", ".") == want
         )
+    if not math.isfinite(held):
+        return False
     return abs(held - want) <= TOLERANSI * max(1.0, abs(want))
 
 
 def _say(value: Nilai) -> str:
     return value if isinstance(value, str) else tulis(value, 6)
+
+
+def nama_rencana(rumus: str, terbaca: Terbaca) -> str:
+    """Return a formula of the file with the planned names of sheets that a user renamed."""
+    for planned, sheet in terbaca.lembar.items():
+        if sheet.nama != planned and "!" in rumus:
+            quoted = re.escape(sheet.nama.replace("'", "''"))
+            mention = re.compile(rf"(?:'{quoted}'|(?<![\w.']){quoted})!", re.IGNORECASE)
+            rumus = mention.sub(address.sheet(planned), rumus)
+    return rumus
+
+
+def is_sama_rumus(held: str, want: str) -> bool:
+    """Tell whether two formulas are the same but for what programs change when they save."""
+    if held == want:
+        return True
+    if len(held) > RUMUS_MAKS:
+        return False
+    try:
+        return normal(held) == normal(want)
+    except (TokenizerError, ValueError, IndexError):
+        return False
 
 
 @lru_cache(maxsize=32_768)

@@ -2,23 +2,19 @@
 
 import datetime
 import re
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 
-from openpyxl.cell.cell import Cell
+from openpyxl.formatting.formatting import ConditionalFormatting
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from xl_iki.hitung.hasil import hitung
 from xl_iki.hitung.isian import IsianBuku, isian_awal
@@ -28,14 +24,13 @@ from xl_iki.plan.hasil import Nilai, hasil_sel
 from xl_iki.plan.layout import Rencana
 from xl_iki.plan.model import Lembar, Tampak
 from xl_iki.plan.rumus_sel import teks_rumus
-from xl_iki.xlsx.gaya import HURUF, TAB, Gaya, tampilan
+from xl_iki.xlsx.gaya import HURUF, TAB, Gaya
 from xl_iki.xlsx.grafik import add_grafik
 from xl_iki.xlsx.paket import write_paket
-from xl_iki.xlsx.sel_xml import tail_of
+from xl_iki.xlsx.penulis import parts_of
 from xl_iki.xlsx.singgahan import is_grafik, with_singgahan
 
 _INCI = 25.4
-_RUMUS = re.compile(r'<c r="([A-Z]{1,3})(\d+)"((?: s="\d+")?)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
@@ -48,15 +43,8 @@ def build(rencana: Rencana) -> bytes:
 
 def package(rencana: Rencana, nilai: Mapping[tuple[str | int, ...], Nilai]) -> bytes:
     """Return the workbook of a plan with these results stored in its formula cells."""
-    book = _book(rencana)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        ExcelWriter(book, archive).save()
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    for number, sheet in enumerate(rencana.buku.lembar, 1):
-        name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = _with_results(parts[name], sheet, nilai)
+    book, style = _book(rencana)
+    parts = parts_of(book, style, rencana.buku.lembar, nilai)
     names = {sheet.nama: sheet.nama for sheet in rencana.buku.lembar}
     for name in filter(is_grafik, parts):
         parts[name] = with_singgahan(parts[name].decode(), rencana, nilai, names).encode()
@@ -66,27 +54,7 @@ def package(rencana: Rencana, nilai: Mapping[tuple[str | int, ...], Nilai]) -> b
     return write_paket({}, dict(sorted(parts.items())))
 
 
-def _with_results(xml: bytes, sheet: Lembar, nilai: Mapping[tuple[str | int, ...], Nilai]) -> bytes:
-    cells = sheet.sel
-
-    def fill(found: re.Match[str]) -> str:
-        letters, row, style, formula = found.groups()
-        cell = cells[int(row), column_of(letters)]
-        kind, value = tail_of(nilai[cell.kunci])
-        return f'<c r="{letters}{row}"{style}{kind}><f>{formula}</f>{value}</c>'
-
-    return _RUMUS.sub(fill, xml.decode()).encode()
-
-
-def column_of(letters: str) -> int:
-    """Return the number of a column's letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _book(rencana: Rencana) -> Workbook:
+def _book(rencana: Rencana) -> tuple[Workbook, Gaya]:
     book = Workbook()
     book._named_styles["Normal"].font = Font(name=HURUF, sz=10)
     book._fonts[0] = Font(name=HURUF, sz=10)
@@ -101,47 +69,21 @@ def _book(rencana: Rencana) -> Workbook:
     style = Gaya(book)
     for ws, sheet in zip(sheets, rencana.buku.lembar, strict=True):
         ws.title = sheet.nama
-        _fill(ws, sheet, style)
+        for planned in sheet.sel.values():
+            style.of(planned.role, planned.format)
         _frame(ws, sheet)
-        _rules(ws, sheet)
+        _rules(ws, sheet, style)
         _page(ws, sheet)
     by_name = dict(zip((s.nama for s in rencana.buku.lembar), sheets, strict=True))
     for sheet in rencana.buku.lembar:
         for chart in sheet.grafik:
             add_grafik(by_name[sheet.nama], chart)
-    return book
-
-
-def _fill(ws: Worksheet, sheet: Lembar, style: Gaya) -> None:
-    cells = ws._cells
-    for (row, col), planned in sheet.sel.items():
-        cell = Cell(ws, row=row, column=col)
-        cell._style = style.of(planned.role, planned.format)
-        if planned.rumus:
-            cell.value = "=" + planned.rumus
-        elif planned.isi is not None:
-            value = planned.isi
-            whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
-            cell.value = int(value) if whole else value
-            if isinstance(value, str):
-                cell.data_type = "s"
-        cells[row, col] = cell
+    return book, style
 
 
 def _frame(ws: Worksheet, sheet: Lembar) -> None:
-    for merged in sheet.gabung:
-        ws.merged_cells.add(
-            CellRange(
-                min_row=merged.baris,
-                min_col=merged.kolom,
-                max_row=merged.baris_akhir,
-                max_col=merged.kolom_akhir,
-            )
-        )
     for col, width in sheet.lebar.items():
         ws.column_dimensions[address.kolom(col)].width = width
-    for row, height in sheet.tinggi.items():
-        ws.row_dimensions[row].height = height
     ws.sheet_state = sheet.tampak.value
     ws.sheet_view.showGridLines = False
     ws.sheet_view.zoomScale = sheet.perbesaran
@@ -159,7 +101,7 @@ def _frame(ws: Worksheet, sheet: Lembar) -> None:
         ws.protection.formatColumns = ws.protection.formatRows = False
 
 
-def _rules(ws: Worksheet, sheet: Lembar) -> None:
+def _rules(ws: Worksheet, sheet: Lembar, style: Gaya) -> None:
     for rule in sheet.validasi:
         cells = " ".join(address.range_of(r) for r in rule.rentang)
         ws.add_data_validation(
@@ -179,13 +121,17 @@ def _rules(ws: Worksheet, sheet: Lembar) -> None:
                 sqref=cells,
             )
         )
+    # One object for one place: openpyxl reads the addresses of each anew.
+    places: dict[str, ConditionalFormatting] = {}
     for look in sheet.bersyarat:
         cells = " ".join(address.range_of(r) for r in look.rentang)
-        dxf = tampilan(look.tampilan)
+        if cells not in places:
+            places[cells] = ConditionalFormatting(cells)
+        dxf = style.tampilan(look.tampilan)
         rule_ = Rule(type="expression", dxf=dxf, formula=[look.rumus])
         if look.sama:
             rule_ = Rule(type="cellIs", operator="equal", dxf=dxf, formula=[teks_rumus(look.sama)])
-        ws.conditional_formatting.add(cells, rule_)
+        ws.conditional_formatting.add(places[cells], rule_)
 
 
 def _page(ws: Worksheet, sheet: Lembar) -> None:

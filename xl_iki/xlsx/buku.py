@@ -20,6 +20,7 @@ DALAM_MAKS = 100
 """Nesting of elements; the formats need about a dozen levels."""
 TEKS_SEL_MAKS = 32_767
 """Characters of one cell in Excel; what is longer is cut."""
+BAGIAN_SIFAT = "docProps/custom.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _R_ID = (
@@ -81,10 +82,9 @@ class BukuBerkas:
 
     def sifat(self) -> dict[str, str]:
         """Return the custom document properties, empty where there are none."""
-        part = "docProps/custom.xml"
-        if part not in self.paket:
+        if BAGIAN_SIFAT not in self.paket:
             return {}
-        root = _small(self.paket, part)
+        root = _small(self.paket, BAGIAN_SIFAT)
         return {item.get("name", ""): "".join(item.itertext()) for item in root if item.get("name")}
 
 

@@ -95,7 +95,9 @@ class Gaya:
     def __init__(self, book: Workbook) -> None:
         self.book = book
         self.known: dict[tuple[Role, str], StyleArray] = {}
-        self.scratch = Cell(book.worksheets[0], row=1, column=1)
+        self.numbers: dict[tuple[Role, str], str] = {}
+        self.looks: dict[str, DifferentialStyle] = {}
+        self.look_numbers: dict[int, int] = {}
 
     def of(self, role: Role, format_angka: str) -> StyleArray:
         """Return the shared style of a role with a number format."""
@@ -103,6 +105,25 @@ class Gaya:
         if key not in self.known:
             self.known[key] = self._make(role, format_angka)
         return self.known[key]
+
+    def nomor(self, role: Role, format_angka: str) -> str:
+        """Return the number by which a cell of the file names its style."""
+        key = (role, format_angka)
+        if key not in self.numbers:
+            self.numbers[key] = str(self.book._cell_styles.add(self.of(role, format_angka)))
+        return self.numbers[key]
+
+    def tampilan(self, nama: str) -> DifferentialStyle:
+        """Return the shared look of a conditional format by its name."""
+        if nama not in self.looks:
+            self.looks[nama] = tampilan(nama)
+        return self.looks[nama]
+
+    def nomor_tampilan(self, look: DifferentialStyle) -> int:
+        """Return the number by which a rule of the file names one of the shared looks."""
+        if id(look) not in self.look_numbers:
+            self.look_numbers[id(look)] = self.book._differential_styles.add(look)
+        return self.look_numbers[id(look)]
 
     def _make(self, role: Role, format_angka: str) -> StyleArray:
         look = RUPA[role]

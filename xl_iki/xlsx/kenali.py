@@ -1,5 +1,6 @@
 """Whose workbook a file is: its identity, catalogue and sheets, also where parts were lost."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,14 @@ from xl_iki.pesan import masalah
 from xl_iki.plan import letak as di
 from xl_iki.plan.layout import Rencana, plan_buku
 from xl_iki.plan.manifest import AWALAN_SIFAT, SEMUA, Manifes, from_pairs, parse_kode
-from xl_iki.xlsx.buku import BukuBerkas, LembarBerkas, XmlBerbahayaError
+from xl_iki.xlsx.buku import BAGIAN_SIFAT, BukuBerkas, LembarBerkas, XmlBerbahayaError
 from xl_iki.xlsx.lembar import all_cells, cells_at, text_of
 
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
+TERBITAN_MAKS = 999_999
+SEL_KODE_PENGANTAR = (di.P_PERIKSA + 1, di.P_KIRI)
+INDIKATOR_MAKS = 600
+"""Indicators of a catalogue that a file brings along; what is larger must be given by hand."""
 
 
 class Perpustakaan:
@@ -35,6 +40,8 @@ class Perpustakaan:
                 return katalog
         if manifes.katalog_toml and digest_of(manifes.katalog_toml) == manifes.digest:
             carried = read_katalog(manifes.katalog_toml, "katalog").nilai
+            if carried is not None and len(carried.indikator) > INDIKATOR_MAKS:
+                return None
             if carried is not None:
                 self.katalog[carried.digest] = carried
             return carried
@@ -66,27 +73,29 @@ def kenali(buku: BukuBerkas, perpustakaan: Perpustakaan) -> Outcome[Dikenali]:
     manifes = _manifes(buku, codes, found)
     if manifes is None:
         return Outcome(None, (*found, masalah("BERKAS-010", buku.tempat)))
-    if manifes.edisi != EDISI or not TAHUN_MIN <= manifes.tahun <= TAHUN_MAKS:
+    if manifes.edisi != EDISI:
         problem = masalah("BERKAS-011", buku.tempat, manifes.edisi, edisi=EDISI)
         return Outcome(None, (*found, problem))
     katalog = perpustakaan.find(manifes)
     if katalog is None:
         problem = masalah("BERKAS-012", buku.tempat, manifes.digest[:12], kantor=manifes.kantor)
         return Outcome(None, (*found, problem))
-    known = tuple(j.id for j in katalog.jabatan if j.id in manifes.jabatan)
+    whole = SEMUA in manifes.jabatan
+    known = tuple(j.id for j in katalog.jabatan if whole or j.id in manifes.jabatan)
     if not known or katalog.id != manifes.kantor:
         return Outcome(None, (*found, masalah("BERKAS-010", buku.tempat)))
     manifes = replace(manifes, jabatan=known, digest=katalog.digest)
     rencana = perpustakaan.plan(katalog, manifes)
-    sheets = _match_sheets(buku, rencana, codes, found)
+    own = _own_codes(buku, codes, manifes, found)
+    sheets = _match_sheets(buku, rencana, codes, own, found)
     return Outcome(Dikenali(buku, rencana, manifes, sheets), tuple(found))
 
 
 def _sheet_codes(buku: BukuBerkas) -> dict[str, tuple[Manifes, str]]:
     """Return the printed code of each sheet that has one, by sheet name."""
     out = {}
-    row, col = di.SEL_KODE
     for sheet in buku.lembar:
+        row, col = SEL_KODE_PENGANTAR if sheet.nama == di.PENGANTAR else di.SEL_KODE
         try:
             cells = cells_at(buku, sheet, (row,))
         except XmlBerbahayaError:
@@ -106,22 +115,29 @@ def _manifes(
         cells = all_cells(buku, hidden)
         rows = {row for row, _ in cells}
         pairs = {text_of(cells.get((r, 1)), buku): text_of(cells.get((r, 2)), buku) for r in rows}
-        stored = from_pairs(pairs)
-    printed = _from_codes(codes)
-    if stored is not None:
-        if printed is not None and not _agree(stored, printed):
-            place = Tempat(buku.tempat.berkas, next(iter(codes)))
-            found.append(masalah("BERKAS-014", place, printed.kode(), pengenal=stored.kode()))
-        return stored
+        stored = _sane(from_pairs(pairs))
     prefix = {
         name.removeprefix(AWALAN_SIFAT): value
         for name, value in buku.sifat().items()
         if name.startswith(AWALAN_SIFAT)
     }
-    spare = from_pairs(prefix) or printed
+    spare = _sane(from_pairs(prefix))
+    if stored is not None:
+        if spare is not None and not _agree(stored, spare):
+            place = Tempat(buku.tempat.berkas, sel=BAGIAN_SIFAT)
+            found.append(masalah("BERKAS-014", place, spare.kode(), pengenal=stored.kode()))
+        return stored
+    spare = spare or _sane(_from_codes(codes))
     if spare is not None:
         found.append(masalah("BERKAS-013", Tempat(buku.tempat.berkas, di.MANIFES)))
     return spare
+
+
+def _sane(manifes: Manifes | None) -> Manifes | None:
+    """Return an identity whose numbers can be; a garbled one is none."""
+    if manifes is None or not TAHUN_MIN <= manifes.tahun <= TAHUN_MAKS:
+        return None
+    return manifes if 1 <= manifes.terbitan <= TERBITAN_MAKS else None
 
 
 def _agree(stored: Manifes, printed: Manifes) -> bool:
@@ -133,29 +149,51 @@ def _agree(stored: Manifes, printed: Manifes) -> bool:
 
 
 def _from_codes(codes: Mapping[str, tuple[Manifes, str]]) -> Manifes | None:
-    """Return the identity that the sheets' printed codes agree on."""
+    """Return the identity that most printed codes say; `SEMUA` stands for every jabatan."""
     if not codes:
         return None
-    first = next(iter(codes.values()))[0]
-    same = [(m, j) for m, j in codes.values() if m.digest == first.digest and j != SEMUA]
-    return replace(first, jabatan=tuple(dict.fromkeys(j for _, j in same)))
+    votes = Counter(replace(m, jabatan=()) for m, _ in codes.values())
+    first = votes.most_common(1)[0][0]
+    owners = (j for m, j in codes.values() if _agree(first, m))
+    return replace(first, jabatan=tuple(dict.fromkeys(owners)))
+
+
+def _own_codes(
+    buku: BukuBerkas,
+    codes: Mapping[str, tuple[Manifes, str]],
+    manifes: Manifes,
+    found: list[Masalah],
+) -> dict[str, str]:
+    """Return the jabatan of each sheet of this workbook; a sheet of another one is a problem."""
+    own = {}
+    for name, (printed, owner) in codes.items():
+        if _agree(manifes, printed):
+            own[name] = owner
+        else:
+            place = Tempat(buku.tempat.berkas, name)
+            said = printed.kode(owner)
+            found.append(masalah("BERKAS-014", place, said, pengenal=manifes.kode(owner)))
+    return own
 
 
 def _match_sheets(
     buku: BukuBerkas,
     rencana: Rencana,
     codes: Mapping[str, tuple[Manifes, str]],
+    own: Mapping[str, str],
     found: list[Masalah],
 ) -> dict[str, LembarBerkas]:
+    """Return the sheets by their planned names; a sheet of another workbook is never taken."""
     by_name = {s.nama: s for s in buku.lembar}
-    out = {
-        s.nama: by_name[s.nama]
-        for s in rencana.buku.lembar
-        if s.nama in by_name and s.nama not in {j.lembar for j in rencana.jabatan}
-    }
+    out = {}
+    for name in (di.PENGANTAR, di.REKAP, di.ATURAN, di.PERIKSA, di.MANIFES):
+        if name in by_name and (name in own or name not in codes):
+            out[name] = by_name[name]
+        elif name in (di.REKAP, di.ATURAN, di.PERIKSA):
+            found.append(masalah("BERKAS-020", Tempat(buku.tempat.berkas, name), lembar=name))
     for j in rencana.jabatan:
-        holders = [by_name[name] for name, (_, owner) in codes.items() if owner == j.id]
-        named = by_name.get(j.lembar)
+        holders = [by_name[s] for s, owner in own.items() if owner == j.id and s not in out]
+        named = None if j.lembar in codes.keys() - own.keys() else by_name.get(j.lembar)
         if len(holders) > 1:
             names = ", ".join(s.nama for s in holders)
             place = Tempat(buku.tempat.berkas, j.lembar)

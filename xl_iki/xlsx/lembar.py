@@ -7,9 +7,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from xl_iki.xlsx.buku import BukuBerkas, LembarBerkas, XmlBerbahayaError, run_expat
+from xl_iki.xlsx.buku import (
+    DALAM_MAKS,
+    TEKS_SEL_MAKS,
+    BukuBerkas,
+    LembarBerkas,
+    XmlBerbahayaError,
+    run_expat,
+    whole,
+)
 
-SEL_MAKS = 400_000
+SEL_MAKS = 3_000_000
+"""Cells of one sheet, ours or not, that are looked at."""
+RUMUS_BERSAMA_MAKS = 8_000_000
+"""Characters of shared formulas, written out, of one sheet."""
 KOLOM_BATAS, BARIS_BATAS = 64, 4_000
 """Cells beyond these are not ours; they are passed over, never stored."""
 
@@ -26,15 +37,20 @@ class Mentah:
 
 Sel = dict[tuple[int, int], Mentah]
 
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
-_TYPE = re.compile(rb'\bt="([a-zA-Z]+)"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
+_ROW = re.compile(rb'<row r="(\d{1,7})"')
+_ROW_KITA = re.compile(rb'<row r="0*[0-4]?[0-9]{1,3}"')
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"((?: [a-zA-Z0-9:]+="[^"<>]*")*)\s*(?:/>|>(.*?)</c>)', re.DOTALL
+)
+_TEXT = re.compile(rb"<[vt](?: [^>]*)?>([^<]*)</[vt]>")
+_TYPE = re.compile(rb' t="([a-zA-Z]+)"')
+_STYLE = re.compile(rb' s="(\d{1,8})"')
 _FORMULA = re.compile(rb"<f\b")
 _ENTITIES = {b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'", b"&amp;": "&"}
 _ENTITY = re.compile(rb"&(?:#x[0-9a-fA-F]{1,6}|#\d{1,7}|lt|gt|quot|apos|amp);")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+TAK_DIKENAL = "\ufffd"
+"""What a cell shows whose shared text is not in the file."""
 
 
 def column_number(letters: str) -> int:
@@ -53,51 +69,71 @@ _COLUMNS = {
 
 
 def quick_cells(xml: bytes, rows: Iterable[int]) -> Sel | None:
-    """Return the cells of some rows (rising), or None where the sure way must be taken."""
+    """Return the cells of some rows, or None where the sure way must be taken."""
     if b"<!" in xml or b"<sheetData" not in xml:
         return None
+    wanted = set(rows)
+    starts: dict[int, int] = {}
+    before = 0
+    if xml.count(b'<row r="') != xml.count(b"<row") - xml.count(b"<rowBreaks"):
+        return None
+    for found in _ROW.finditer(xml):
+        number = int(found[1])
+        if number > BARIS_BATAS and not _ROW_KITA.search(xml, found.end()):
+            break
+        if number <= before:
+            return None
+        if number in wanted:
+            starts[number] = found.start()
+        before = number
     out: Sel = {}
-    at = xml.index(b"<sheetData")
-    for row in rows:
-        start = xml.find(b'<row r="%d"' % row, at)
-        stop = xml.find(b"</row>", start)
-        if start < 0 or stop < 0:
-            return None
-        body = xml[start:stop]
-        if b"<row" in body[4:]:
-            return None
-        count = 0
-        for letters, number, attrs, inner in _CELL.findall(body):
-            count += 1
-            col = _COLUMNS.get(letters, 0)
-            if int(number) != row:
+    try:
+        for row, start in starts.items():
+            if not _quick_row(xml, row, start, out):
                 return None
-            if inner or attrs:
-                out[row, col] = _quick(attrs, inner)
-        if count != body.count(b"<c "):
-            return None
-        at = stop
-    out.pop((0, 0), None)
+    except UnicodeDecodeError:
+        return None
     return out
+
+
+def _quick_row(xml: bytes, row: int, start: int, out: Sel) -> bool:
+    """Add the cells of one row; tell whether it is written as the quick way knows it."""
+    opened = xml.find(b">", start)
+    if opened < 0:
+        return False
+    if xml[opened - 1 : opened] == b"/":
+        return True
+    stop = xml.find(b"</row>", opened)
+    body = xml[opened:stop]
+    if stop < 0 or b"<row" in body or b"\r" in body or b"<rPh" in body:
+        return False
+    cells = _CELL.findall(body)
+    if len(cells) != body.count(b"<c"):
+        return False
+    for letters, number, attrs, inner in cells:
+        if int(number) != row:
+            return False
+        col = _COLUMNS.get(letters, KOLOM_BATAS + 1)
+        if col <= KOLOM_BATAS:
+            if (row, col) in out:
+                return False
+            out[row, col] = _quick(attrs, inner)
+    return True
 
 
 def _quick(attrs: bytes, inner: bytes) -> Mentah:
     style = _STYLE.search(attrs)
     kind = _TYPE.search(attrs)
-    found = _VALUE.search(inner)
-    text = _plain(found[1]) if found else ""
-    if not found and inner:
-        text = "".join(map(_plain, _TEXT.findall(inner)))
     return Mentah(
         kind[1].decode() if kind else "n",
         int(style[1]) if style else 0,
-        text,
+        "".join(map(_plain, _TEXT.findall(inner))),
         "" if _FORMULA.search(inner) else None,
     )
 
 
 def _plain(raw: bytes) -> str:
-    return _ENTITY.sub(_entity, raw).decode("utf8", "replace") if b"&" in raw else raw.decode()
+    return (_ENTITY.sub(_entity, raw) if b"&" in raw else raw).decode()
 
 
 def _entity(found: re.Match[bytes]) -> bytes:
@@ -114,7 +150,7 @@ def all_cells(buku: BukuBerkas, sheet: LembarBerkas) -> Sel:
     Raises BagianRusakError or XmlBerbahayaError.
     """
     reader = _Reader()
-    run_expat(buku.xml(sheet), reader.start, reader.end, reader.text)
+    run_expat(buku.xml(sheet), reader.start, reader.end, reader.text, sheet.bagian)
     return _unshare(reader)
 
 
@@ -126,35 +162,47 @@ class _Reader:
         self.shared: dict[str, tuple[str, tuple[int, int]]] = {}
         self.children: list[tuple[tuple[int, int], str]] = []
         self.at: tuple[int, int] | None = None
-        self.row = self.col = 0
+        self.row = self.col = self.dalam = self.banyak = 0
         self.current: Mentah | None = None
+        self.is_panduan = False
         self.group = ""
         self.part = ""
         self.piece: list[str] = []
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
+        self.dalam += 1
+        if self.dalam > DALAM_MAKS:
+            raise XmlBerbahayaError
         if local == "row":
-            self.row = _whole(attrs.get("r"), self.row + 1)
+            self.row = whole(attrs.get("r"), self.row + 1)
             self.col = 0
         elif local == "c":
             self._cell(attrs)
-        elif local in ("v", "t", "f") and self.current is not None:
+        elif local == "rPh":
+            self.is_panduan = True
+        elif local in ("v", "t", "f") and self.current is not None and not self.is_panduan:
             self.part, self.piece = local, []
             if local == "f":
                 self.group = attrs.get("si", "") if attrs.get("t") == "shared" else ""
 
     def _cell(self, attrs: dict[str, str]) -> None:
-        place = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", attrs.get("r", ""))
+        self.banyak += 1
+        if self.banyak > SEL_MAKS:
+            raise XmlBerbahayaError
+        place = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attrs.get("r", ""))
         if place:
             self.row, self.col = int(place[2]), column_number(place[1])
         else:
             self.col += 1
         self.at = (self.row, self.col)
-        self.current = Mentah(attrs.get("t", "n"), _whole(attrs.get("s"), 0), "")
+        self.current = Mentah(attrs.get("t", "n"), whole(attrs.get("s"), 0), "")
 
     def end(self, name: str) -> None:
         local = name.rpartition(":")[2]
+        self.dalam -= 1
+        if local == "rPh":
+            self.is_panduan = False
         cell = self.current
         if cell is None:
             return
@@ -183,24 +231,29 @@ class _Reader:
             self.piece.append(content)
 
 
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 9 else default
-
-
 def _unshare(reader: _Reader) -> Sel:
-    if reader.children:
-        from openpyxl.formula.translate import (  # noqa: PLC0415 - heavy, and only some files need it
-            Translator,
-        )
-
-        for at, group in reader.children:
-            if group not in reader.shared or at not in reader.cells:
-                continue
-            text, origin = reader.shared[group]
-            moved = Translator("=" + text, origin=_address(origin))
-            reader.cells[at].rumus = moved.translate_formula(_address(at))[1:]
-    if len(reader.cells) > SEL_MAKS:
+    """Write out the formulas that only name the formula they share."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for at, group in reader.children:
+        if group in reader.shared and at in reader.cells:
+            groups.setdefault(group, []).append(at)
+    work = sum(len(reader.shared[group][0]) * len(cells) for group, cells in groups.items())
+    if work > RUMUS_BERSAMA_MAKS:
         raise XmlBerbahayaError
+    if groups:
+        from openpyxl.formula.tokenizer import (  # noqa: PLC0415 - heavy, and few files need it
+            TokenizerError,
+        )
+        from openpyxl.formula.translate import Translator  # noqa: PLC0415
+
+        for group, cells in groups.items():
+            text, origin = reader.shared[group]
+            try:
+                moved = Translator("=" + text, origin=_address(origin))
+                for at in cells:
+                    reader.cells[at].rumus = moved.translate_formula(_address(at))[1:]
+            except (TokenizerError, ValueError, IndexError):
+                continue
     return reader.cells
 
 
@@ -219,21 +272,23 @@ def text_of(cell: Mentah | None, buku: BukuBerkas) -> str:
         return ""
     if cell.jenis == "s":
         strings = buku.strings
-        at = _whole(cell.teks.strip(), -1)
-        return _unescape(strings[at]) if 0 <= at < len(strings) else ""
-    return _unescape(cell.teks) if cell.jenis in ("str", "inlineStr") else cell.teks
+        at = whole(cell.teks.strip(), -1)
+        return _unescape(strings[at]) if 0 <= at < len(strings) else TAK_DIKENAL
+    text = cell.teks[:TEKS_SEL_MAKS]
+    return _unescape(text) if cell.jenis in ("str", "inlineStr") else text
 
 
 def _unescape(text: str) -> str:
+    """Read `_x000D_` and the like; half a surrogate pair is no character."""
     if "_x" not in text:
         return text
-    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
+    out = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
+    return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def cells_at(
     buku: BukuBerkas, sheet: LembarBerkas, rows: Iterable[int]
 ) -> Mapping[tuple[int, int], Mentah]:
     """Return the cells of some rows, quickly where the file allows it."""
-    wanted = sorted(set(rows))
-    quick = quick_cells(buku.xml(sheet), wanted)
+    quick = quick_cells(buku.xml(sheet), rows)
     return all_cells(buku, sheet) if quick is None else quick

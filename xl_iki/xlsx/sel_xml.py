@@ -4,10 +4,12 @@ Everything of the sheet that is not a changed cell stays as it is, byte for byte
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from html import unescape
 from xml.sax.saxutils import escape
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SEPERTI_KODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def number_text(value: float) -> str:
@@ -20,13 +22,22 @@ def number_text(value: float) -> str:
 def tail_of(value: float | str) -> tuple[str, str]:
     """Return the type attribute and the value element of a formula's result."""
     if isinstance(value, str):
-        return ' t="str"', f"<v>{clean(value)}</v>"
+        return ' t="str"', f"<v{_keep(value)}>{clean(value)}</v>"
     return "", f"<v>{number_text(value)}</v>"
 
 
 def clean(text: str) -> str:
-    """Return text safe inside an XML element."""
-    return escape(_ILLEGAL.sub("", text))
+    """Return text safe inside an XML element.
+
+    Excel reads `_x000D_` as the character of that number, and XML turns that character into
+    a line feed: both are written so that they come back as they were.
+    """
+    plain = _SEPERTI_KODE.sub("_x005F_", _ILLEGAL.sub("", text))
+    return escape(plain).replace("\r", "_x000D_")
+
+
+def _keep(text: str) -> str:
+    return ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
 
 
 def literal_of(value: float | str | None) -> tuple[str, str]:
@@ -34,8 +45,7 @@ def literal_of(value: float | str | None) -> tuple[str, str]:
     if value is None or value == "":
         return "", ""
     if isinstance(value, str):
-        keep = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-        return ' t="inlineStr"', f"<is><t{keep}>{clean(value)}</t></is>"
+        return ' t="inlineStr"', f"<is><t{_keep(value)}>{clean(value)}</t></is>"
     return "", f"<v>{number_text(value)}</v>"
 
 
@@ -47,12 +57,50 @@ class LembarAnehError(Exception):
     """A sheet whose XML is not written cell by cell with addresses, as all known programs do."""
 
 
-_ROW = re.compile(r"<row\b([^>]*?)(/>|>)")
+_ROW = re.compile(r"<row\b((?:[^>\"]|\"[^\"]*\")*?)(/>|>)")
 _CELL = re.compile(r'<c\b((?:[^>"]|"[^"]*")*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_ATTR_R = re.compile(r'\br="([A-Z]{1,3})(\d+)"')
+_ATTR_ROW = re.compile(r'\sr="([0-9]{1,7})"')
+_ATTR_R = re.compile(r'\sr="([A-Z]{1,3})([0-9]{1,7})"')
 _ATTR_T = re.compile(r'\s+t="[^"]*"')
-_ATTR_META = re.compile(r'\s+(?:cm|vm)="[^"]*"')
+_ATTR_VM = re.compile(r'\s+vm="[^"]*"')
+_ATTR_CM = re.compile(r'\s+cm="[^"]*"')
+_ATTR_SPANS = re.compile(r'\s+spans="[^"]*"')
 _FORMULA = re.compile(r"<f\b(?:[^>\"]|\"[^\"]*\")*?(?:/>|>.*?</f>)", re.DOTALL)
+_FORMULA_POLOS = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*><f(?: (?:aca|ca|xml:space)="[^"]*")*>([^<]*)</f>'
+)
+_BERSAMA = re.compile(r'<f\b[^>]*\bt="shared"[^>]*/?>')
+
+
+def plain_formulas(xml: str) -> dict[tuple[int, int], str]:
+    """Return the formulas that stand whole in their own cell; shared ones are left out."""
+    return {
+        (int(row), _column(letters)): unescape(text)
+        for letters, row, text in _FORMULA_POLOS.findall(xml)
+    }
+
+
+def write_out_shared(xml: str, rumus: Mapping[tuple[int, int], str]) -> str:
+    """Return the sheet with every shared formula written out in its own cell.
+
+    Where a cell that others share from is typed over, they would point at nothing.
+    """
+
+    def cell(found: re.Match[str]) -> str:
+        place = _ATTR_R.search(found[1])
+        if place is None or not _BERSAMA.search(found[2] or ""):
+            return found[0]
+        text = rumus.get((int(place[2]), _column(place[1])))
+        if text is None:
+            raise LembarAnehError
+        return found[0].replace(_FORMULA.findall(found[2])[0], f"<f>{clean_formula(text)}</f>")
+
+    return _CELL.sub(cell, xml)
+
+
+def clean_formula(text: str) -> str:
+    """Return a formula's text safe inside an XML element."""
+    return escape(_ILLEGAL.sub("", text))
 
 
 def replace_cells(xml: str, changes: Perubahan, timpa: list[tuple[int, int]]) -> str:
@@ -62,123 +110,150 @@ def replace_cells(xml: str, changes: Perubahan, timpa: list[tuple[int, int]]) ->
     A cell that already says the same stays byte for byte. Result cells that hold no formula
     (typed over) are left alone and their row and column added to `timpa`.
     """
-    if "<!" in xml.replace("<![CDATA[", "<!", 1) or "<sheetData" not in xml:
+    if "<!" in xml or "<sheetData" not in xml:
         raise LembarAnehError
     by_row: dict[int, dict[int, tuple[bool, float | str | None]]] = {}
     for (row, col), change in changes.items():
         by_row.setdefault(row, {})[col] = change
-    out: list[str] = []
-    at = xml.index("<sheetData")
-    end = xml.find("</sheetData>", at)
+    start = xml.index("<sheetData")
+    end = xml.find("</sheetData>", start)
     if end < 0:
         raise LembarAnehError
+    places = _rows(xml, start, end, by_row)
+    out: list[str] = []
     done = 0
     for row in sorted(by_row):
-        start, stop, attrs, body = _find_row(xml, row, max(at, done), end)
-        out.append(xml[done:start])
-        out.append(_row_text(row, attrs, body, by_row[row], timpa))
-        done = at = stop
+        first, last, attrs, body = places[row]
+        out.append(xml[done:first])
+        inside = _row_text(row, body, by_row[row], timpa)
+        if inside == body:
+            out.append(xml[first:last])
+        else:
+            # The columns a row spans are only a hint, and a wrong one once a cell is added.
+            known = inside.count("<c ") == body.count("<c ")
+            kept = attrs.rstrip() if known else _ATTR_SPANS.sub("", attrs).rstrip()
+            out.append(f"<row{kept}>{inside}</row>")
+        done = last
     out.append(xml[done:])
     return "".join(out)
 
 
-def _find_row(xml: str, row: int, at: int, end: int) -> tuple[int, int, str, str]:
-    """Return start, stop, attributes and content of a row; an empty place where it is missing."""
-    start = xml.find(f'<row r="{row}"', at, end)
-    if start < 0:
-        return _search_row(xml, row, at, end)
-    found = _ROW.match(xml, start)
-    if found is None:
-        raise LembarAnehError
-    return _row_span(xml, found, end)
+def _rows(
+    xml: str, start: int, end: int, wanted: Iterable[int]
+) -> dict[int, tuple[int, int, str, str]]:
+    """Return start, stop, attributes and content of rows; an empty place for a missing one."""
+    missing = sorted(wanted, reverse=True)
+    out: dict[int, tuple[int, int, str, str]] = {}
+    before = 0
+    for found in _ROW.finditer(xml, start, end):
+        number = _ATTR_ROW.search(found[1])
+        if number is None or int(number[1]) <= before:
+            raise LembarAnehError
+        before = int(number[1])
+        while missing and missing[-1] < before:
+            row = missing.pop()
+            out[row] = (found.start(), found.start(), f' r="{row}"', "")
+        if missing and missing[-1] == before:
+            out[missing.pop()] = _row_span(xml, found, end)
+    out |= {row: (end, end, f' r="{row}"', "") for row in missing}
+    return out
 
 
 def _row_span(xml: str, found: re.Match[str], end: int) -> tuple[int, int, str, str]:
     if found[2] == "/>":
         return found.start(), found.end(), found[1], ""
-    close = xml.find("</row>", found.end(), end + 1)
+    close = xml.find("</row>", found.end(), end)
     if close < 0:
         raise LembarAnehError
     return found.start(), close + len("</row>"), found[1], xml[found.end() : close]
 
 
-def _search_row(xml: str, row: int, at: int, end: int) -> tuple[int, int, str, str]:
-    """Find a row whose address is not its first attribute, or the place it belongs."""
-    for found in _ROW.finditer(xml, at, end):
-        number = re.search(r'\br="(\d+)"', found[1])
-        if number is None:
-            raise LembarAnehError
-        if int(number[1]) == row:
-            return _row_span(xml, found, end)
-        if int(number[1]) > row:
-            return found.start(), found.start(), f' r="{row}"', ""
-    return end, end, f' r="{row}"', ""
-
-
 def _row_text(
     row: int,
-    attrs: str,
     body: str,
     changes: Mapping[int, tuple[bool, float | str | None]],
     timpa: list[tuple[int, int]],
 ) -> str:
-    cells: dict[int, str] = {}
+    """Return a row's content with its cells changed; what stands between cells stays."""
+    missing = sorted(changes, reverse=True)
+    out: list[str] = []
+    done = before = 0
     for found in _CELL.finditer(body):
         place = _ATTR_R.search(found[1])
-        if place is None:
+        col = _column(place[1]) if place else 0
+        if place is None or int(place[2]) != row or col <= before:
             raise LembarAnehError
-        col = 0
-        for letter in place[1]:
-            col = col * 26 + ord(letter) - 64
+        before = col
+        out.append(body[done : found.start()])
+        while missing and missing[-1] < col:
+            out.append(_new(row, missing[-1], changes[missing.pop()], timpa))
         change = changes.get(col)
+        if missing and missing[-1] == col:
+            missing.pop()
         text = found[0] if change is None else _changed(found, change)
         if text is None:
             timpa.append((row, col))
-        cells[col] = found[0] if text is None else text
-    for col in changes.keys() - cells.keys():
-        is_result, value = changes[col]
-        if is_result:
-            timpa.append((row, col))
-            continue
-        kind, content = literal_of(value)
-        cells[col] = f'<c r="{_letters(col)}{row}"{kind}>{content}</c>'
-    ordered = "".join(cells[col] for col in sorted(cells))
-    return f"<row{attrs.rstrip()}>{ordered}</row>"
+        out.append(found[0] if text is None else text)
+        done = found.end()
+    added = [_new(row, col, changes[col], timpa) for col in reversed(missing)]
+    return "".join((*out, *added, body[done:]))
+
+
+def _new(
+    row: int, col: int, change: tuple[bool, float | str | None], timpa: list[tuple[int, int]]
+) -> str:
+    """Return a cell that the file does not have; a missing result is reported instead."""
+    is_result, value = change
+    if is_result:
+        timpa.append((row, col))
+        return ""
+    kind, content = literal_of(value)
+    return f'<c r="{_letters(col)}{row}"{kind}>{content}</c>' if content else ""
 
 
 def _changed(found: re.Match[str], change: tuple[bool, float | str | None]) -> str | None:
     """Return the new text of a cell; None for a result whose formula is gone."""
     is_result, value = change
     body = found[2] or ""
-    formula = _FORMULA.search(body) if is_result else None
+    formula = _FORMULA.search(body)
     if is_result and formula is None:
         return None
-    if _says(found, value):
+    if is_result == (formula is not None) and _says(found, value):
         return found[0]
-    attrs = _ATTR_META.sub("", _ATTR_T.sub("", found[1])).rstrip()
-    if formula is not None:
+    attrs = _ATTR_VM.sub("", _ATTR_T.sub("", found[1])).rstrip()
+    if is_result and formula is not None:
         kind, content = tail_of("" if value is None else value)
         return f"<c{attrs}{kind}>{formula[0]}{content}</c>"
+    attrs = _ATTR_CM.sub("", attrs)
     kind, content = literal_of(value)
     return f"<c{attrs}{kind}>{content}</c>" if content else f"<c{attrs}/>"
 
 
-_V = re.compile(r"<v>([^<]*)</v>")
+_V = re.compile(r"<v(?: [^>]*)?>([^<]*)</v>")
 
 
 def _says(found: re.Match[str], value: float | str | None) -> bool:
-    """Tell whether the cell already holds exactly that number or that result text."""
-    kind = re.search(r'\bt="([a-zA-Z]+)"', found[1])
+    """Tell whether the cell already holds exactly that number or that text, or nothing."""
+    kind = re.search(r'\st="([a-zA-Z]+)"', found[1])
     held = _V.search(found[2] or "")
     if isinstance(value, str):
         same = held[1] if held else ""
         return kind is not None and kind[1] == "str" and same == clean(value)
-    if value is None or held is None or (kind and kind[1] != "n"):
+    if value is None:
+        return not found[2]
+    if held is None or (kind and kind[1] != "n"):
         return False
     try:
         return float(held[1]) == value
     except ValueError:
         return False
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _letters(col: int) -> str:

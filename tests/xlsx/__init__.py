@@ -1,0 +1,1 @@
+"""The file room, proved: foreign saves, precise problems, hostile files, lossless changes."""
