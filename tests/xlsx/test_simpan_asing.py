@@ -1,5 +1,6 @@
 """A workbook says the same after any program saved it, and our reader finds nothing wrong."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,8 @@ from xl_iki.cli.berkas import Termuat
 from xl_iki.cli.check import periksa
 from xl_iki.cli.kerja import hitung_buku
 from xl_iki.juri.adili import Tembolok
-from xl_iki.xlsx.baca import Terbaca, lembar_lain
-from xl_iki.xlsx.lembar import all_cells, cells_at, quick_cells
+from xl_iki.xlsx.baca import Terbaca, lembar_lain, sel_dibaca
+from xl_iki.xlsx.lembar import SEMUA_KOLOM, Mentah, all_cells, cells_at, quick_cells, row_starts
 
 ASING = [
     pytest.param(kantor, cara, marks=pytest.mark.xdist_group(kantor), id=f"{kantor}-{cara}")
@@ -85,19 +86,30 @@ def test_the_quick_way_and_the_sure_way_agree(kantor: str, cara: str) -> None:
 def test_the_quick_way_is_taken_where_rows_and_cells_are_plain(cara: str) -> None:
     read = terbaca(simpan("berbek", cara))
 
-    assert all(quick_cells(read.buku.xml(s), range(1, 60)) is not None for s in read.buku.lembar)
+    texts = [read.buku.xml(s) for s in read.buku.lembar]
+    dicari = dict.fromkeys(range(1, 60), SEMUA_KOLOM)
+    assert all(quick_cells(x, dicari, row_starts(x)) is not None for x in texts)
 
 
 def _check_both_ways(read: Terbaca) -> None:
     for sheet in read.buku.lembar:
         sure = all_cells(read.buku, sheet)
-        rows = range(1, 400)
-        quick = cells_at(read.buku, sheet, rows)
+        quick = cells_at(read.buku, sheet, dict.fromkeys(range(1, 400), SEMUA_KOLOM))
         facts = [
             {at: (c.jenis, c.gaya, c.teks, c.rumus is None) for at, c in cells.items()}
             for cells in (sure, quick)
         ]
         assert facts[0] == facts[1], sheet.nama
+    for lj in read.rencana.letak.jabatan:
+        sheet = read.lembar[lj.jabatan.lembar]
+        sought = [(row, col) for row, cols in sel_dibaca(lj).items() for col in cols]
+        some = cells_at(read.buku, sheet, sel_dibaca(lj))
+        every = all_cells(read.buku, sheet)
+        assert [_teks(every, at) for at in sought] == [_teks(some, at) for at in sought]
+
+
+def _teks(cells: Mapping[tuple[int, int], Mentah], at: tuple[int, int]) -> str:
+    return cells[at].teks if at in cells else ""
 
 
 def test_a_deleted_sheet_is_named_and_the_others_are_read() -> None:

@@ -21,7 +21,7 @@ from xl_iki.plan.pengantar import OTOMATIS
 from xl_iki.xlsx.baca import Terbaca
 from xl_iki.xlsx.paket import BagianRusakError
 from xl_iki.xlsx.sel_xml import LembarAnehError
-from xl_iki.xlsx.ubah import AlamatSel, Diubah, ubah
+from xl_iki.xlsx.ubah import AlamatSel, Diubah, Literal, Stempel, ubah
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,13 @@ def _say(value: object) -> str:
 
 def ubah_buku(
     termuat: Termuat,
-    literal: Mapping[AlamatSel, float | str | None],
+    literal: Literal,
     nilai: Mapping[Kunci, Nilai],
+    stempel: Stempel | None = None,
 ) -> Outcome[Diubah]:
     """Return the workbook with those cells typed and every result stored, or why it cannot be."""
     try:
-        return Outcome(ubah(termuat.terbaca, termuat.isi, literal, nilai))
+        return Outcome(ubah(termuat.terbaca, termuat.isi, literal, nilai, stempel))
     except (LembarAnehError, BagianRusakError):
         return Outcome(None, (masalah("BERKAS-019", Tempat(termuat.path.name)),))
 
@@ -76,24 +77,25 @@ def hitung_ulang(termuat: Termuat, kapan: str) -> Outcome[Diubah]:
     """
     read = termuat.terbaca
     done = hitung_buku(read)
-    tried = ubah_buku(termuat, {}, done.nilai)
+    known = (*read.masalah, *done.catatan)
+    held = {di.P_OLEH: "oleh", di.P_SIDIK: "sidik", di.P_PERIKSA: "periksa"}
+
+    def stamp(timpa: tuple[AlamatSel, ...], is_berubah: bool) -> Literal:
+        status = {
+            di.P_OLEH: teks("PERINTAH-OLEH", versi=VERSI),
+            di.P_SIDIK: sidik_data(read),
+            di.P_PERIKSA: _temuan((*known, *timpa_masalah(read, timpa))),
+        }
+        same = all(read.isian.teks.get(held[row]) == text for row, text in status.items())
+        if same and not is_berubah:
+            return {}
+        status[di.P_KAPAN] = kapan
+        return {(di.PENGANTAR, row, di.P_NILAI): text for row, text in status.items()}
+
+    tried = ubah_buku(termuat, {}, done.nilai, stamp)
     if tried.nilai is None:
         return tried
-    first = tried.nilai
-    problems = (*read.masalah, *done.catatan, *timpa_masalah(read, first.timpa))
-    status = {
-        di.P_OLEH: teks("PERINTAH-OLEH", versi=VERSI),
-        di.P_SIDIK: sidik_data(read),
-        di.P_PERIKSA: _temuan(problems),
-    }
-    held = {di.P_OLEH: "oleh", di.P_SIDIK: "sidik", di.P_PERIKSA: "periksa"}
-    if not first.is_berubah and all(read.isian.teks.get(held[k]) == v for k, v in status.items()):
-        return Outcome(first, problems)
-    status[di.P_KAPAN] = kapan
-    stamp: dict[AlamatSel, float | str | None] = {
-        (di.PENGANTAR, row, di.P_NILAI): text for row, text in status.items()
-    }
-    return Outcome(ubah_buku(termuat, stamp, done.nilai).nilai, problems)
+    return Outcome(tried.nilai, (*known, *timpa_masalah(read, tried.nilai.timpa)))
 
 
 def _temuan(problems: tuple[Masalah, ...]) -> str:

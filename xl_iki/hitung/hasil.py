@@ -85,25 +85,33 @@ class HasilBuku:
 
 def hitung(katalog: Katalog, jabatan: Sequence[Jabatan], tahun: int, isian: IsianBuku) -> HasilBuku:
     """Compute every result of a workbook that holds those jabatan."""
-    states = {
-        i.id: [_status(i, isian.of(i.id), m) for m in range(12)]
-        for j in jabatan
-        for i in j.indikator
-    }
+    states = {i.id: _status(i, isian.of(i.id)) for j in jabatan for i in j.indikator}
     bulan = isian.bulan or _bulan_terakhir(states.values())
-    fixed = periode_tetap(tahun)
+    fixed = tuple((p.kode, p.bulan) for p in periode_tetap(tahun))
+    periods = (*fixed, (SD, Periode(tahun, Jenis.SD, bulan).bulan))
     done = []
     for j in jabatan:
         results = tuple(
-            _indikator(katalog, i, isian.of(i.id), states[i.id], (fixed, bulan))
+            _indikator(katalog, i, isian.of(i.id), states[i.id], _Waktu(tahun, bulan, periods))
             for i in j.indikator
         )
         done.append(_jabatan(katalog, j, results))
     return HasilBuku(tahun, bulan, tuple(done))
 
 
-def _status(i: Indikator, isian: IsianIndikator, m: int) -> tuple[Status, Kode | None]:
-    return status_bulan(i, tuple(isian.seri(x.kode)[m] for x in i.isian))
+@dataclass(frozen=True, slots=True)
+class _Waktu:
+    """The year, the reporting month, and the months of every period by its code."""
+
+    tahun: int
+    bulan: int
+    periode: tuple[tuple[str, range], ...]
+
+
+def _status(i: Indikator, isian: IsianIndikator) -> list[tuple[Status, Kode | None]]:
+    """Return the state and the finding of each month."""
+    months = zip(*(isian.seri(x.kode) for x in i.isian), strict=True)
+    return [status_bulan(i, cells) for cells in months]
 
 
 def _bulan_terakhir(states: Iterable[Sequence[tuple[Status, Kode | None]]]) -> int:
@@ -116,19 +124,20 @@ def _indikator(
     i: Indikator,
     isian: IsianIndikator,
     states: Sequence[tuple[Status, Kode | None]],
-    waktu: tuple[Sequence[Periode], int],
+    waktu: _Waktu,
 ) -> HasilIndikator:
-    fixed, bulan = waktu
+    bulan = waktu.bulan
     status = tuple(s for s, _ in states)
     upper = _column(i, isian, status, i.rumus.pembilang)
     lower = None if i.rumus.penyebut is None else _column(i, isian, status, i.rumus.penyebut)
     if lower is not None:
         upper, lower = _aligned(upper, lower)
+    factor, how = i.rumus.pengali, i.agregasi
     values = {
-        **{p.kode: _realisasi(i, upper, lower, p) for p in fixed},
-        SD: _realisasi(i, upper, lower, Periode(fixed[0].tahun, Jenis.SD, bulan)),
+        code: realisasi(upper, lower, pengali=factor, agregasi=how, bulan=months)
+        for code, months in waktu.periode
     }
-    target, year = isian.as_target(), str(fixed[0].tahun)
+    target, year = isian.as_target(), str(waktu.tahun)
     growing = target_berjalan(target, bertahap=i.is_bertahap, bulan=bulan)
     whole = Target(target.setahun, bawah=target.bawah, atas=target.atas)
     weight = isian.angka_target("bobot")
@@ -160,12 +169,12 @@ def _column(
 ) -> tuple[float | None, ...]:
     """Return an expression by month, None where the month does not count (ATR-01)."""
     out: list[float | None] = []
+    series = [(x.kode, isian.seri(x.kode)) for x in i.isian]
     for m, state in enumerate(status):
         value = math.nan
         if state.is_terhitung:
-            typed = {x.kode: isian.seri(x.kode)[m] for x in i.isian}
-            numbers = {k: v for k, v in typed.items() if isinstance(v, int | float)}
-            value = evaluate(expr, numbers)
+            typed = ((kode, places[m]) for kode, places in series)
+            value = evaluate(expr, {k: v for k, v in typed if isinstance(v, int | float)})
         out.append(value if math.isfinite(value) else None)
     return tuple(out)
 
@@ -178,17 +187,6 @@ def _aligned(
     return (
         tuple(u if ok else None for u, ok in zip(upper, both, strict=True)),
         tuple(w if ok else None for w, ok in zip(lower, both, strict=True)),
-    )
-
-
-def _realisasi(
-    i: Indikator,
-    upper: Sequence[float | None],
-    lower: Sequence[float | None] | None,
-    periode: Periode,
-) -> Angka:
-    return realisasi(
-        upper, lower, pengali=i.rumus.pengali, agregasi=i.agregasi, bulan=periode.bulan
     )
 
 

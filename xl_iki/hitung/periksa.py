@@ -4,7 +4,6 @@ The same four words stand in the sheet's row "Kelengkapan"; `letak` counts from 
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -70,21 +69,18 @@ def is_luar_batas(isian: Isian, angka: float) -> bool:
 
 def status_bulan(indikator: Indikator, cells: tuple[Tertulis, ...]) -> tuple[Status, Kode | None]:
     """Return the state of a month from its isian in order, and its first finding."""
-    filled = [c for c in cells if c is not None]
-    if not filled:
+    blank = cells.count(None)
+    if blank == len(cells):
         return Status.KOSONG, None
-    if (at := _first(cells, lambda c: isinstance(c, BukanAngka))) is not None:
-        return Status.PERIKSA, Kode(Temuan.BUKAN_ANGKA, at)
-    if (at := _first(cells, lambda c: c is None)) is not None:
-        return Status.KURANG, Kode(Temuan.BELUM_LENGKAP, at)
+    for at, cell in enumerate(cells, 1):
+        if isinstance(cell, BukanAngka):
+            return Status.PERIKSA, Kode(Temuan.BUKAN_ANGKA, at)
+    if blank:
+        return Status.KURANG, Kode(Temuan.BELUM_LENGKAP, cells.index(None) + 1)
     for at, (isian, cell) in enumerate(zip(indikator.isian, cells, strict=True), 1):
         if isinstance(cell, int | float) and is_luar_batas(isian, cell):
             return Status.BATAS, Kode(Temuan.LUAR_BATAS, at)
     return Status.LENGKAP, None
-
-
-def _first(cells: tuple[Tertulis, ...], claim: Callable[[Tertulis], bool]) -> int | None:
-    return next((at for at, cell in enumerate(cells, 1) if claim(cell)), None)
 
 
 def periksa_target(indikator: Indikator, isian: IsianIndikator) -> Kode | None:

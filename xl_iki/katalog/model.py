@@ -50,7 +50,7 @@ class Bacaan:
     pengali: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indikator:
     """One indicator; `teks`, `formula` and `sumber` are the decree's own words."""
 
@@ -72,7 +72,7 @@ class Indikator:
     mutu: str = ""
     rentang_turun: bool = False
 
-    @property
+    @cached_property
     def rumus(self) -> Bacaan:
         """The reading that counts."""
         return dict(self.bacaan)[self.baca]

@@ -34,6 +34,8 @@ TEKS_PENGANTAR = (
     (di.P_SIDIK, "sidik"),
     (di.P_PERIKSA, "periksa"),
 )
+_KIRI = (di.NO, di.ISIAN, *range(di.BULAN_1, di.BULAN_12 + 1))
+_KANAN = (di.F_NO, di.F_INDIKATOR, di.F_SATUAN, di.F_LABEL_TARGET, di.F_ISI_TARGET)
 _ANGKA = re.compile(r"[-+]?(\d+)([.,]\d+)?%?")
 _BILANGAN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _RAGU = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
@@ -113,7 +115,7 @@ class _Pembaca:
             self.masalah.append(masalah("BERKAS-018", place))
             return None
         rows = range(di.P_KANTOR, di.P_PERIKSA + 1)
-        cells = cells_at(self.book, sheet, rows)
+        cells = cells_at(self.book, sheet, dict.fromkeys(rows, (di.P_KIRI, di.P_NILAI)))
         planned = self.rencana.lembar(di.PENGANTAR).sel
         sure = {r for r in rows if self._sesuai(sheet.nama, (r, di.P_KIRI), cells, planned)}
         for row, key in TEKS_PENGANTAR:
@@ -137,7 +139,7 @@ class _Pembaca:
         if isinstance(want, float):
             same = held is not None and held.jenis == "n" and angka_xml(shown) == want
         else:
-            same = " ".join(shown.split()) == " ".join(str(want).split())
+            same = shown == want or " ".join(shown.split()) == " ".join(str(want).split())
         if not same:
             label = f"{want:g}" if isinstance(want, float) else want
             self.lapor("BACA-032", sheet, at, shown, label=label)
@@ -145,10 +147,7 @@ class _Pembaca:
 
     def _jabatan(self, lj: LetakJabatan, sheet: LembarBerkas) -> dict[str, IsianIndikator]:
         planned = self.rencana.lembar(lj.jabatan.lembar).sel
-        rows = {di.R_BULAN, di.R_PEMEGANG, di.R_NOMOR}
-        for b in lj.blok:
-            rows.update((b.baris, *b.isian.values(), *b.target.values(), b.bobot - 1, b.bobot))
-        cells = cells_at(self.book, sheet, rows)
+        cells = cells_at(self.book, sheet, sel_dibaca(lj))
         months, form = (
             [self._sesuai(sheet.nama, (di.R_NOMOR, col), cells, planned) for col in columns]
             for columns in (
@@ -213,27 +212,26 @@ class _Pembaca:
         if cell is None or (not cell.teks and cell.rumus is None):
             return None
         value = nilai_sel(cell, self.book)
-        want = _seharusnya(x)
         if isinstance(value, BukanAngka):
+            want = _seharusnya(x)
             written = value.teks if value.teks or cell.rumus is None else "=" + cell.rumus
             self.lapor(_kode_bukan_angka(value), sheet, at, written, seharusnya=want)
         elif value is not None:
             if cell.rumus is not None:
                 self.lapor("BACA-021", sheet, at, tulis(value, 6))
-            self._batas(sheet, at, value, x, want)
+            self._batas(sheet, at, value, x)
         return value
 
-    def _batas(
-        self, sheet: str, at: tuple[int, int], value: float, x: Isian | None, want: str
-    ) -> None:
+    def _batas(self, sheet: str, at: tuple[int, int], value: float, x: Isian | None) -> None:
         # Limits of an isian are held against the rounded number, as the sheet's formulas do.
-        seen = value if x is None else bulatkan(value, DESIMAL_BATAS)
+        is_plain = x is None or value.is_integer()
+        seen = value if is_plain else bulatkan(value, DESIMAL_BATAS)
         lower = 0.0 if x is None else x.min
         upper = None if x is None else x.maks
         if seen < lower or (upper is not None and seen > upper):
-            self.lapor("BACA-018", sheet, at, tulis(value, 6), seharusnya=want)
+            self.lapor("BACA-018", sheet, at, tulis(value, 6), seharusnya=_seharusnya(x))
         elif x is not None and x.bulat and seen != int(seen):
-            self.lapor("BACA-019", sheet, at, tulis(value, 6), seharusnya=want)
+            self.lapor("BACA-019", sheet, at, tulis(value, 6), seharusnya=_seharusnya(x))
 
     def _belum_lengkap(
         self, b: LetakIndikator, sheet: str, months: Mapping[str, tuple[Tertulis, ...]]
@@ -274,6 +272,15 @@ class _Blok:
     sheet: str
     cells: Sel
     planned: Terencana
+
+
+def sel_dibaca(lj: LetakJabatan) -> dict[int, tuple[int, ...]]:
+    """Return the columns of each row that are typed into or say what stands beside."""
+    out = dict.fromkeys((di.R_BULAN, di.R_PEMEGANG, di.R_NOMOR), _KIRI + _KANAN)
+    for b in lj.blok:
+        out.update(dict.fromkeys((*b.target.values(), b.bobot - 1, b.bobot), _KANAN))
+        out.update(dict.fromkeys((b.baris, *b.isian.values()), _KIRI + _KANAN))
+    return out
 
 
 def _seharusnya(x: Isian | None) -> str:

@@ -6,6 +6,7 @@ The XML is hostile until proved otherwise: no DTD, UTF-8 only, bounded sizes.
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -57,10 +58,16 @@ class BukuBerkas:
     _dates: frozenset[int] | None = field(default=None)
     bagian_strings: str = ""
     bagian_gaya: str = ""
+    awal_baris: dict[str, dict[int, int] | None] = field(default_factory=dict)
+    _aman: set[str] = field(default_factory=set)
 
     def xml(self, sheet: LembarBerkas) -> bytes:
         """Return a sheet's XML; raises BagianRusakError or XmlBerbahayaError."""
-        return safe_xml(self.paket.read(sheet.bagian), sheet.bagian)
+        data = self.paket.read(sheet.bagian)
+        if sheet.bagian not in self._aman:
+            safe_xml(data, sheet.bagian)
+            self._aman.add(sheet.bagian)
+        return data
 
     @property
     def strings(self) -> list[str]:
@@ -77,7 +84,7 @@ class BukuBerkas:
         if self._dates is None:
             part = self.bagian_gaya
             known = part in self.paket
-            self._dates = _date_styles(_small(self.paket, part)) if known else frozenset()
+            self._dates = _date_styles(self.paket.read(part), part) if known else frozenset()
         return self._dates
 
     def sifat(self) -> dict[str, str]:
@@ -250,7 +257,10 @@ def run_expat(data: bytes, start: object, end: object, text: object, bagian: str
         raise XmlBerbahayaError(bagian) from error
 
 
-def _date_styles(root: ET.Element) -> frozenset[int]:
+@lru_cache(maxsize=64)
+def _date_styles(data: bytes, bagian: str) -> frozenset[int]:
+    """Return the date styles of a part's bytes; workbooks of one issue share them."""
+    root = parse_small(data, bagian)
     space = root.tag.removesuffix("styleSheet")
     codes = {
         whole(item.get("numFmtId"), 0): item.get("formatCode", "")

@@ -18,6 +18,8 @@ from xl_iki.xlsx.lembar import all_cells, cells_at, text_of
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
 TERBITAN_MAKS = 999_999
 SEL_KODE_PENGANTAR = (di.P_PERIKSA + 1, di.P_KIRI)
+TANPA_KODE = (di.REKAP, di.ATURAN, di.PERIKSA, di.MANIFES)
+"""Our sheets that carry no printed code; they are large and need not be opened for it."""
 INDIKATOR_MAKS = 600
 """Indicators of a catalogue that a file brings along; what is larger must be given by hand."""
 
@@ -95,9 +97,11 @@ def _sheet_codes(buku: BukuBerkas) -> dict[str, tuple[Manifes, str]]:
     """Return the printed code of each sheet that has one, by sheet name."""
     out = {}
     for sheet in buku.lembar:
+        if sheet.nama in TANPA_KODE:
+            continue
         row, col = SEL_KODE_PENGANTAR if sheet.nama == di.PENGANTAR else di.SEL_KODE
         try:
-            cells = cells_at(buku, sheet, (row,))
+            cells = cells_at(buku, sheet, {row: (col,)})
         except XmlBerbahayaError:
             continue
         code = parse_kode(text_of(cells.get((row, col)), buku)[:200])

@@ -4,9 +4,11 @@ Both give the same cells; the quick way gives up on the first surprise.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from xl_iki.plan import address
 from xl_iki.xlsx.buku import (
     DALAM_MAKS,
     TEKS_SEL_MAKS,
@@ -34,18 +36,23 @@ class Mentah:
     teks: str
     rumus: str | None = None
 
+    @property
+    def is_terisi(self) -> bool:
+        """Tell whether the cell holds anything; the others are passed over."""
+        return bool(self.teks) or self.rumus is not None
+
 
 Sel = dict[tuple[int, int], Mentah]
 
-_ROW = re.compile(rb'<row r="(\d{1,7})"')
+_ROW = re.compile(rb'<row(?: r="(\d{1,7})"|[ />])')
 _ROW_KITA = re.compile(rb'<row r="0*[0-4]?[0-9]{1,3}"')
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"((?: [a-zA-Z0-9:]+="[^"<>]*")*)\s*(?:/>|>(.*?)</c>)', re.DOTALL
-)
 _TEXT = re.compile(rb"<[vt](?: [^>]*)?>([^<]*)</[vt]>")
 _TYPE = re.compile(rb' t="([a-zA-Z]+)"')
 _STYLE = re.compile(rb' s="(\d{1,8})"')
 _FORMULA = re.compile(rb"<f\b")
+_ATRIBUT = re.compile(rb'(?: [a-zA-Z0-9:]+="[^"<>]*")*\s*')
+_NILAI_SAJA = re.compile(rb"<v>([^<&]*)</v>")
+_TEKS_SAJA = re.compile(rb"<is><t>([^<&]*)</t></is>")
 _ENTITIES = {b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'", b"&amp;": "&"}
 _ENTITY = re.compile(rb"&(?:#x[0-9a-fA-F]{1,6}|#\d{1,7}|lt|gt|quot|apos|amp);")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -61,42 +68,64 @@ def column_number(letters: str) -> int:
     return number
 
 
-_COLUMNS = {
-    (chr(64 + a) if a else "").encode() + chr(65 + b).encode(): a * 26 + b + 1
-    for a in range(3)
-    for b in range(26)
-}
+SEMUA_KOLOM = tuple(range(1, KOLOM_BATAS + 1))
+_LETTERS = [b"", *(address.kolom(col).encode() for col in SEMUA_KOLOM)]
+LEWATI = 6
+"""A row whose first wanted column is beyond this one is read from that cell on."""
+_COLUMNS = {address.kolom(col).encode(): col for col in SEMUA_KOLOM}
 
 
-def quick_cells(xml: bytes, rows: Iterable[int]) -> Sel | None:
-    """Return the cells of some rows, or None where the sure way must be taken."""
+def row_starts(xml: bytes) -> dict[int, int] | None:
+    """Return where each row begins, or None where the sure way must be taken."""
     if b"<!" in xml or b"<sheetData" not in xml:
         return None
-    wanted = set(rows)
     starts: dict[int, int] = {}
     before = 0
-    if xml.count(b'<row r="') != xml.count(b"<row") - xml.count(b"<rowBreaks"):
-        return None
     for found in _ROW.finditer(xml):
+        if found[1] is None:
+            return None
         number = int(found[1])
         if number > BARIS_BATAS and not _ROW_KITA.search(xml, found.end()):
             break
         if number <= before:
             return None
-        if number in wanted:
-            starts[number] = found.start()
+        starts[number] = found.start()
         before = number
+    return starts
+
+
+def quick_cells(
+    xml: bytes, dicari: Mapping[int, tuple[int, ...]], starts: Mapping[int, int] | None
+) -> Sel | None:
+    """Return the filled cells of some rows and columns, or None: the sure way must be taken.
+
+    `dicari` gives the columns of each row, `starts` is `row_starts` of the sheet.
+    """
+    if starts is None:
+        return None
     out: Sel = {}
     try:
-        for row, start in starts.items():
-            if not _quick_row(xml, row, start, out):
+        for row in sorted(starts.keys() & dicari.keys()):
+            if not _quick_row(xml, row, starts[row], out, dicari[row]):
                 return None
-    except UnicodeDecodeError:
+    except ValueError:
+        # Bytes that are no UTF-8, or attributes written in an unusual way.
         return None
     return out
 
 
-def _quick_row(xml: bytes, row: int, start: int, out: Sel) -> bool:
+@lru_cache(maxsize=64)
+def _pattern(kolom: tuple[int, ...]) -> re.Pattern[bytes]:
+    """Return what finds the cells of some columns in a row."""
+    endings: dict[str, str] = {}
+    for letters in map(address.kolom, kolom):
+        endings[letters[:-1]] = endings.get(letters[:-1], "") + letters[-1]
+    names = "|".join(f"{head}[{last}]" for head, last in endings.items())
+    text = rf'<c r="({names})(\d{{1,7}})"([^<>]*?)(?:/>|>(.*?)</c>)'
+    return re.compile(text.encode(), re.DOTALL)
+
+
+def _quick_row(xml: bytes, row: int, start: int, out: Sel, kolom: tuple[int, ...]) -> bool:
     """Add the cells of one row; tell whether it is written as the quick way knows it."""
     opened = xml.find(b">", start)
     if opened < 0:
@@ -107,29 +136,43 @@ def _quick_row(xml: bytes, row: int, start: int, out: Sel) -> bool:
     body = xml[opened:stop]
     if stop < 0 or b"<row" in body or b"\r" in body or b"<rPh" in body:
         return False
-    cells = _CELL.findall(body)
-    if len(cells) != body.count(b"<c"):
+    if kolom[0] > LEWATI:
+        # Most of such a row is formulas before the first wanted cell.
+        body = body[max(body.find(b'<c r="%s%d"' % (_LETTERS[kolom[0]], row)), 0) :]
+    cells = _pattern(kolom).findall(body)
+    # A cell that does not begin with its address would be missed, one told twice be taken twice.
+    if body.count(b"<c") != body.count(b'<c r="') or len({c[0] for c in cells}) != len(cells):
         return False
+    name = b"%d" % row
     for letters, number, attrs, inner in cells:
-        if int(number) != row:
+        if number != name:
             return False
-        col = _COLUMNS.get(letters, KOLOM_BATAS + 1)
-        if col <= KOLOM_BATAS:
-            if (row, col) in out:
-                return False
-            out[row, col] = _quick(attrs, inner)
+        if inner:
+            cell = _quick(attrs, inner)
+            if cell.is_terisi:
+                out[row, _COLUMNS[letters]] = cell
     return True
 
 
 def _quick(attrs: bytes, inner: bytes) -> Mentah:
-    style = _STYLE.search(attrs)
-    kind = _TYPE.search(attrs)
-    return Mentah(
-        kind[1].decode() if kind else "n",
-        int(style[1]) if style else 0,
-        "".join(map(_plain, _TEXT.findall(inner))),
-        "" if _FORMULA.search(inner) else None,
-    )
+    kind, style = _attributes(attrs)
+    plain = _NILAI_SAJA.fullmatch(inner) or _TEKS_SAJA.fullmatch(inner)
+    if plain is not None:
+        return Mentah(kind, style, plain[1].decode())
+    text = "".join(map(_plain, _TEXT.findall(inner)))
+    return Mentah(kind, style, text, "" if _FORMULA.search(inner) else None)
+
+
+@lru_cache(maxsize=4096)
+def _attributes(attrs: bytes) -> tuple[str, int]:
+    """Return type and style of a cell's attributes; a file has few different ones.
+
+    Raises ValueError where they are not plainly written.
+    """
+    if _ATRIBUT.fullmatch(attrs) is None:
+        raise ValueError(attrs)
+    style, kind = _STYLE.search(attrs), _TYPE.search(attrs)
+    return kind[1].decode() if kind else "n", int(style[1]) if style else 0
 
 
 def _plain(raw: bytes) -> str:
@@ -214,7 +257,7 @@ class _Reader:
                 cell.teks += text
             self.part = ""
         elif local == "c" and self.at is not None:
-            if self.row <= BARIS_BATAS and self.col <= KOLOM_BATAS:
+            if self.row <= BARIS_BATAS and self.col <= KOLOM_BATAS and cell.is_terisi:
                 self.cells[self.at] = cell
             self.current = None
 
@@ -287,8 +330,13 @@ def _unescape(text: str) -> str:
 
 
 def cells_at(
-    buku: BukuBerkas, sheet: LembarBerkas, rows: Iterable[int]
+    buku: BukuBerkas,
+    sheet: LembarBerkas,
+    dicari: Mapping[int, tuple[int, ...]],
 ) -> Mapping[tuple[int, int], Mentah]:
-    """Return the cells of some rows, quickly where the file allows it."""
-    quick = quick_cells(buku.xml(sheet), rows)
+    """Return the filled cells of some rows, at least of their columns, quickly where it can."""
+    xml = buku.xml(sheet)
+    if sheet.bagian not in buku.awal_baris:
+        buku.awal_baris[sheet.bagian] = row_starts(xml)
+    quick = quick_cells(xml, dicari, buku.awal_baris[sheet.bagian])
     return all_cells(buku, sheet) if quick is None else quick

@@ -4,8 +4,8 @@ Everything of the sheet that is not a changed cell stays as it is, byte for byte
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -59,6 +59,10 @@ class LembarAnehError(Exception):
 
 _ROW = re.compile(r"<row\b((?:[^>\"]|\"[^\"]*\")*?)(/>|>)")
 _CELL = re.compile(r'<c\b((?:[^>"]|"[^"]*")*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_CELL_BIASA = re.compile(
+    r'(<c( r="([A-Z]{1,3})([0-9]{1,7})"(?: [a-zA-Z0-9:]+="[^"<>]*")*)\s*(?:/>|>(.*?)</c>))',
+    re.DOTALL,
+)
 _ATTR_ROW = re.compile(r'\sr="([0-9]{1,7})"')
 _ATTR_R = re.compile(r'\sr="([A-Z]{1,3})([0-9]{1,7})"')
 _ATTR_T = re.compile(r'\s+t="[^"]*"')
@@ -73,10 +77,9 @@ _BERSAMA = re.compile(r'<f\b[^>]*\bt="shared"[^>]*/?>')
 
 
 def plain_formulas(xml: str) -> dict[tuple[int, int], str]:
-    """Return the formulas that stand whole in their own cell; shared ones are left out."""
+    """Return the formulas that stand whole in their own cell, as the XML writes them."""
     return {
-        (int(row), _column(letters)): unescape(text)
-        for letters, row, text in _FORMULA_POLOS.findall(xml)
+        (int(row), _column(letters)): text for letters, row, text in _FORMULA_POLOS.findall(xml)
     }
 
 
@@ -98,6 +101,7 @@ def write_out_shared(xml: str, rumus: Mapping[tuple[int, int], str]) -> str:
     return _CELL.sub(cell, xml)
 
 
+@lru_cache(maxsize=32_768)
 def clean_formula(text: str) -> str:
     """Return a formula's text safe inside an XML element."""
     return escape(_ILLEGAL.sub("", text))
@@ -168,6 +172,25 @@ def _row_span(xml: str, found: re.Match[str], end: int) -> tuple[int, int, str, 
     return found.start(), close + len("</row>"), found[1], xml[found.end() : close]
 
 
+def _cells(row: int, body: str) -> Iterator[tuple[int, int, int, str, str]]:
+    """Yield start, stop, column, attributes and content of each cell of a row."""
+    quick = _CELL_BIASA.findall(body)
+    if len(quick) == body.count("<c"):
+        at, name = 0, str(row)
+        for whole, attrs, letters, number, inner in quick:
+            if number != name:
+                raise LembarAnehError
+            at = body.index(whole, at)
+            yield at, at + len(whole), _column(letters), attrs, inner
+            at += len(whole)
+        return
+    for found in _CELL.finditer(body):
+        place = _ATTR_R.search(found[1])
+        if place is None or int(place[2]) != row:
+            raise LembarAnehError
+        yield found.start(), found.end(), _column(place[1]), found[1], found[2] or ""
+
+
 def _row_text(
     row: int,
     body: str,
@@ -177,26 +200,26 @@ def _row_text(
     """Return a row's content with its cells changed; what stands between cells stays."""
     missing = sorted(changes, reverse=True)
     out: list[str] = []
-    done = before = 0
-    for found in _CELL.finditer(body):
-        place = _ATTR_R.search(found[1])
-        col = _column(place[1]) if place else 0
-        if place is None or int(place[2]) != row or col <= before:
+    done = before = stop = 0
+    for start, stop, col, attrs, inner in _cells(row, body):
+        if col <= before:
             raise LembarAnehError
         before = col
-        out.append(body[done : found.start()])
+        if not missing or missing[-1] > col:
+            continue
+        out.append(body[done:start])
+        done = start
         while missing and missing[-1] < col:
             out.append(_new(row, missing[-1], changes[missing.pop()], timpa))
-        change = changes.get(col)
         if missing and missing[-1] == col:
-            missing.pop()
-        text = found[0] if change is None else _changed(found, change)
-        if text is None:
-            timpa.append((row, col))
-        out.append(found[0] if text is None else text)
-        done = found.end()
+            text = _changed(attrs, inner, changes[missing.pop()])
+            if text is None:
+                timpa.append((row, col))
+            elif text:
+                out.append(text)
+                done = stop
     added = [_new(row, col, changes[col], timpa) for col in reversed(missing)]
-    return "".join((*out, *added, body[done:]))
+    return "".join((*out, body[done:stop], *added, body[max(done, stop) :]))
 
 
 def _new(
@@ -211,36 +234,37 @@ def _new(
     return f'<c r="{_letters(col)}{row}"{kind}>{content}</c>' if content else ""
 
 
-def _changed(found: re.Match[str], change: tuple[bool, float | str | None]) -> str | None:
-    """Return the new text of a cell; None for a result whose formula is gone."""
+def _changed(attrs: str, inner: str, change: tuple[bool, float | str | None]) -> str | None:
+    """Return the new text of a cell, "" where it stays; None for a result without formula."""
     is_result, value = change
-    body = found[2] or ""
-    formula = _FORMULA.search(body)
-    if is_result and formula is None:
+    has_formula = "<f" in inner
+    if is_result and not has_formula:
         return None
-    if is_result == (formula is not None) and _says(found, value):
-        return found[0]
-    attrs = _ATTR_VM.sub("", _ATTR_T.sub("", found[1])).rstrip()
-    if is_result and formula is not None:
+    if is_result == has_formula and _says(attrs, inner, value):
+        return ""
+    kept = _ATTR_VM.sub("", _ATTR_T.sub("", attrs)).rstrip()
+    formula = _FORMULA.search(inner) if is_result else None
+    if formula is not None:
         kind, content = tail_of("" if value is None else value)
-        return f"<c{attrs}{kind}>{formula[0]}{content}</c>"
-    attrs = _ATTR_CM.sub("", attrs)
+        return f"<c{kept}{kind}>{formula[0]}{content}</c>"
+    kept = _ATTR_CM.sub("", kept)
     kind, content = literal_of(value)
-    return f"<c{attrs}{kind}>{content}</c>" if content else f"<c{attrs}/>"
+    return f"<c{kept}{kind}>{content}</c>" if content else f"<c{kept}/>"
 
 
+_JENIS = re.compile(r'\st="([a-zA-Z]+)"')
 _V = re.compile(r"<v(?: [^>]*)?>([^<]*)</v>")
 
 
-def _says(found: re.Match[str], value: float | str | None) -> bool:
+def _says(attrs: str, inner: str, value: float | str | None) -> bool:
     """Tell whether the cell already holds exactly that number or that text, or nothing."""
-    kind = re.search(r'\st="([a-zA-Z]+)"', found[1])
-    held = _V.search(found[2] or "")
+    if value is None:
+        return not inner
+    kind = _JENIS.search(attrs)
+    held = _V.search(inner)
     if isinstance(value, str):
         same = held[1] if held else ""
         return kind is not None and kind[1] == "str" and same == clean(value)
-    if value is None:
-        return not found[2]
     if held is None or (kind and kind[1] != "n"):
         return False
     try:
@@ -249,6 +273,7 @@ def _says(found: re.Match[str], value: float | str | None) -> bool:
         return False
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

@@ -19,6 +19,7 @@ _REF = re.compile(
     re.DOTALL,
 )
 _COLUMN = re.compile(r"'?((?:[^']|'')+?)'?!\$([A-Z]{1,3})\$(\d+):\$([A-Z]{1,3})\$(\d+)")
+_POINT = re.compile(r'<(?:\w+:)?pt idx="(\d{1,6})"[^>]*>\s*<(?:\w+:)?v>([^<]*)<')
 TITIK_MAKS = 1_000
 Cari = Callable[[str, int, str], Nilai | None]
 
@@ -60,16 +61,34 @@ def _filled(found: re.Match[str], place: re.Match[str], find: Cari) -> str:
     p, kind = found["p"], found["kind"]
     sheet = place[1].replace("''", "'")
     points = []
+    values: dict[int, Nilai] = {}
     for at, row in enumerate(range(first, last + 1)):
         value = find(sheet, row, place[2])
         if value is None or value == "" or (kind == "num" and isinstance(value, str)):
             continue
+        values[at] = value
         text = clean(value) if isinstance(value, str) else number_text(value)
         points.append(f'<{p}pt idx="{at}"><{p}v>{text}</{p}v></{p}pt>')
+    if _held(found[0]) == values:
+        return found[0]
     code = f"<{p}formatCode>General</{p}formatCode>" if kind == "num" else ""
     count = f'<{p}ptCount val="{last - first + 1}"/>'
     cache = f"<{p}{kind}Cache>{code}{count}{''.join(points)}</{p}{kind}Cache>"
     return f"<{p}{kind}Ref><{p}f>{found['f']}</{p}f>{cache}"
+
+
+def _held(ref: str) -> dict[int, Nilai] | None:
+    """Return the points a cache holds, None where there is no cache."""
+    if "Cache>" not in ref:
+        return None
+    out: dict[int, Nilai] = {}
+    is_angka = "numCache>" in ref
+    for at, text in _POINT.findall(ref):
+        try:
+            out[int(at)] = float(text) if is_angka else unescape(text)
+        except ValueError:
+            return None
+    return out
 
 
 def _number(letters: str) -> int:

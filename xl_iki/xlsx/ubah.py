@@ -1,8 +1,8 @@
 """Changing a workbook in its package: only the cells that must, every other part as it was."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from xl_iki.plan import letak as di
 from xl_iki.plan.hasil import Nilai
@@ -11,16 +11,24 @@ from xl_iki.xlsx.baca import Terbaca
 from xl_iki.xlsx.buku import LembarBerkas, XmlBerbahayaError, run_expat, safe_xml
 from xl_iki.xlsx.lembar import Sel, all_cells
 from xl_iki.xlsx.paket import Bagian, Paket, write_paket
-from xl_iki.xlsx.sel_xml import LembarAnehError, plain_formulas, replace_cells, write_out_shared
+from xl_iki.xlsx.sel_xml import (
+    LembarAnehError,
+    clean_formula,
+    plain_formulas,
+    replace_cells,
+    write_out_shared,
+)
+from xl_iki.xlsx.singgahan import is_grafik, with_singgahan
 
 AlamatSel = tuple[str, int, int]
 """Planned sheet name, row, column."""
+Literal = Mapping[AlamatSel, float | str | None]
+Stempel = Callable[[tuple[AlamatSel, ...], bool], Literal]
 URUTAN_HITUNG = "xl/calcChain.xml"
 _SEBUTAN = {
     "[Content_Types].xml": re.compile(rb'<Override\b[^>]*"/xl/calcChain\.xml"[^>]*/>'),
     "xl/_rels/workbook.xml.rels": re.compile(rb"<Relationship\b[^>]*/calcChain\"[^>]*/>"),
 }
-_RUMUS = re.compile(r"<f[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +43,91 @@ class Diubah:
 def ubah(
     terbaca: Terbaca,
     asal: bytes,
-    literal: Mapping[AlamatSel, float | str | None],
+    literal: Literal,
     nilai: Mapping[Kunci, Nilai],
+    stempel: Stempel | None = None,
 ) -> Diubah:
     """Return the workbook with those cells typed and every formula's result brought up to date.
+
+    `stempel` is asked last, with the cells typed over and whether anything changed, for cells
+    of Pengantar to be typed too.
 
     A result is stored beside the planned formula only; on a sheet whose labels have moved
     nothing is typed. Raises LembarAnehError where a sheet is written in a way no known program
     writes, BagianRusakError where a part is damaged.
     """
-    parts: dict[str, bytes] = {}
-    overwritten: list[AlamatSel] = []
     moved = {m.tempat.lembar for m in terbaca.masalah if m.kode == "BACA-032"}
-    is_kurang = False
+    done = _Hasil()
     for planned in terbaca.rencana.buku.lembar:
         sheet = terbaca.lembar.get(planned.nama)
-        if sheet is None or planned.nama == di.MANIFES:
-            continue
-        typed = {
-            (row, col): value
-            for (name, row, col), value in literal.items()
-            if name == planned.nama and sheet.nama not in moved
-        }
-        before = terbaca.buku.paket.read(sheet.bagian)
-        work = _Lembar(terbaca, sheet, _text(before, sheet.bagian))
-        after = work.changed(planned, typed, nilai).encode()
-        overwritten.extend((planned.nama, *at) for at in work.timpa)
-        if after != before:
-            _check(after, sheet.bagian)
-            parts[sheet.bagian] = after
-            is_kurang |= work.is_kurang
-    if not parts:
-        return Diubah(asal, tuple(overwritten), is_berubah=False)
+        if sheet is not None and planned.nama != di.MANIFES:
+            mine = {} if sheet.nama in moved else literal
+            typed = {(r, c): v for (name, r, c), v in mine.items() if name == planned.nama}
+            _change(terbaca, sheet, planned, typed, nilai, done)
+    cover = terbaca.lembar.get(di.PENGANTAR)
+    if stempel is not None and cover is not None and cover.nama not in moved:
+        said = stempel(tuple(done.timpa), bool(done.parts))
+        _stamp(terbaca.buku.paket, cover.bagian, said, done.parts)
+    _draw(terbaca, nilai, done.parts)
+    if not done.parts:
+        return Diubah(asal, tuple(done.timpa), is_berubah=False)
     old: Mapping[str, Bagian] = terbaca.buku.paket.bagian
-    if is_kurang:
-        old = _without_order(terbaca.buku.paket, parts)
-    return Diubah(write_paket(old, parts, cepat=True), tuple(overwritten), is_berubah=True)
+    if done.is_kurang:
+        old = _without_order(terbaca.buku.paket, done.parts)
+    return Diubah(write_paket(old, done.parts, cepat=True), tuple(done.timpa), is_berubah=True)
+
+
+@dataclass(slots=True)
+class _Hasil:
+    """What has changed so far: parts, formula cells typed over, whether formulas went."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    timpa: list[AlamatSel] = field(default_factory=list)
+    is_kurang: bool = False
+
+
+def _change(
+    terbaca: Terbaca,
+    sheet: LembarBerkas,
+    planned: Lembar,
+    typed: Mapping[tuple[int, int], float | str | None],
+    nilai: Mapping[Kunci, Nilai],
+    done: _Hasil,
+) -> None:
+    """Add to `done` what changes on one sheet."""
+    before = terbaca.buku.paket.read(sheet.bagian)
+    work = _Lembar(terbaca, sheet, _text(before, sheet.bagian))
+    after = work.changed(planned, typed, nilai).encode()
+    done.timpa.extend((planned.nama, *at) for at in work.timpa)
+    if after != before:
+        _check(after, sheet.bagian)
+        done.parts[sheet.bagian] = after
+        done.is_kurang |= work.is_kurang
+
+
+def _stamp(paket: Paket, bagian: str, said: Literal, parts: dict[str, bytes]) -> None:
+    """Type what the stamp says into the cover."""
+    if said:
+        changes = {(row, col): (False, value) for (_, row, col), value in said.items()}
+        before = parts.get(bagian, paket.read(bagian))
+        after = replace_cells(_text(before, bagian), changes, []).encode()
+        _check(after, bagian)
+        parts[bagian] = after
+
+
+def _draw(terbaca: Terbaca, nilai: Mapping[Kunci, Nilai], parts: dict[str, bytes]) -> None:
+    """Fill the charts' caches; a chart that cannot be read stays as it is."""
+    names = {sheet.nama: planned for planned, sheet in terbaca.lembar.items()}
+    for name in filter(is_grafik, terbaca.buku.paket.bagian):
+        before = terbaca.buku.paket.read(name)
+        try:
+            drawn = with_singgahan(safe_xml(before).decode(), terbaca.rencana, nilai, names)
+            after = drawn.encode()
+            _check(after, name)
+        except (UnicodeDecodeError, XmlBerbahayaError, LembarAnehError):
+            continue
+        if after != before:
+            parts[name] = after
 
 
 class _Lembar:
@@ -92,7 +149,7 @@ class _Lembar:
         """Return the sheet with what is typed and every result beside its own formula."""
         formulas = {at: cell for at, cell in planned.sel.items() if cell.rumus}
         plain = plain_formulas(self.xml)
-        doubt = [at for at, cell in formulas.items() if plain.get(at) != cell.rumus]
+        doubt = [at for at, cell in formulas.items() if plain.get(at) != clean_formula(cell.rumus)]
         held: Sel = {}
         if doubt or (typed and 't="shared"' in self.xml):
             held = self._cells()
@@ -107,7 +164,8 @@ class _Lembar:
         changes |= {at: (False, value) for at, value in typed.items()}
         self.timpa.extend(sorted(other))
         out = replace_cells(self.xml, changes, self.timpa)
-        self.is_kurang = len(_RUMUS.findall(out)) < len(_RUMUS.findall(self.xml))
+        # Other elements begin so too, but their number does not change.
+        self.is_kurang = out.count("<f") < self.xml.count("<f")
         return out
 
     def _cells(self) -> Sel:
