@@ -123,7 +123,7 @@ def test_a_number_under_a_date_format_is_a_date(kind: str, code: str) -> None:
         assert known is not None
         data = ganti(data, "xl/styles.xml", (known[0], new))
 
-    assert [("BACA-015", LEMBAR, sel(*HARI), "46082")] == tempat(terbaca(data).masalah)
+    assert [("BACA-015", LEMBAR, sel(*HARI), "1 Maret 2026")] == tempat(terbaca(data).masalah)
 
 
 def _part(name: str) -> str:

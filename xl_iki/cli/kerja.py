@@ -11,7 +11,7 @@ from xl_iki.hitung.isian import IsianBuku
 from xl_iki.issues import Berat, Masalah, Outcome, Tempat
 from xl_iki.nilai import BukanAngka, Tertulis
 from xl_iki.periode import BULAN
-from xl_iki.pesan import masalah, teks
+from xl_iki.pesan import masalah, shorten, teks
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
 from xl_iki.plan.catatan import catatan
@@ -112,7 +112,7 @@ def timpa_masalah(terbaca: Terbaca, timpa: tuple[AlamatSel, ...]) -> tuple[Masal
     for name, row, col in timpa:
         formula = terbaca.rencana.lembar(name).sel[row, col].rumus
         place = Tempat(terbaca.buku.tempat.berkas, name, address.of(row, col))
-        out.append(masalah("CEK-010", place, "", rumus="=" + formula))
+        out.append(masalah("CEK-010", place, "", rumus=shorten("=" + formula)))
     return tuple(out)
 
 

@@ -1,5 +1,6 @@
 """Reading back what was typed into a workbook, whoever saved it last."""
 
+import datetime
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -41,6 +42,9 @@ _BILANGAN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _RAGU = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+")
 
 
+HARI_NOL = datetime.date(1899, 12, 30)
+"""Excel's day 0, from March 1900 on; before that it counts a day that never was."""
+HARI_MAKS = 2_958_466
 TERTULIS_MAKS = 200
 """Characters of a cell that a problem quotes; the rest of a huge text is not looked at."""
 
@@ -327,8 +331,16 @@ def _angka(cell: Mentah, book: BukuBerkas) -> Tertulis:
     if not math.isfinite(value):
         return BukanAngka(cell.teks, "galat")
     if cell.gaya in book.gaya_tanggal:
-        return BukanAngka(cell.teks, "tanggal")
+        return BukanAngka(tanggal(value), "tanggal")
     return value
+
+
+def tanggal(nomor: float) -> str:
+    """Write Excel's serial number of a day as a clerk sees it: 1 Maret 2026."""
+    if not 1 <= nomor < HARI_MAKS:
+        return f"{nomor:g}"
+    day = HARI_NOL + datetime.timedelta(days=int(nomor))
+    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
 
 
 def _kode_bukan_angka(value: BukanAngka) -> str:

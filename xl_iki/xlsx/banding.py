@@ -14,7 +14,7 @@ from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from xl_iki.issues import Masalah, Tempat
 from xl_iki.nilai import tulis
-from xl_iki.pesan import masalah
+from xl_iki.pesan import masalah, shorten
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
 from xl_iki.plan.hasil import Nilai
@@ -28,6 +28,8 @@ from xl_iki.xlsx.paket import BagianRusakError
 TOLERANSI = 1e-9
 RUMUS_MAKS = 8_192
 """Characters of a formula in Excel."""
+BASI_MAKS = 10
+"""Stale results named cell by cell on one sheet; the rest is counted."""
 STATUS_KITA = tuple((row, di.P_NILAI) for row in range(di.P_KAPAN, di.P_PERIKSA + 1))
 """Cells of Pengantar that recompute writes: they differ from the plan by design."""
 
@@ -57,11 +59,18 @@ def banding(
             yield masalah("BERKAS-004", place, held.bagian)
             continue
         sheet = _Sheet(terbaca, planned, held.nama, cells[planned.nama])
-        for at, cell in planned.sel.items():
-            if cell.rumus:
-                yield from sheet.rumus(at, cell, nilai[cell.kunci])
-            elif cell.role not in ROLE_TERBUKA and cell.isi is not None:
-                yield from sheet.tetap(at, cell)
+        yield from _summed(sheet.differing(nilai), Tempat(sheet.book.tempat.berkas, sheet.nama))
+
+
+def _summed(problems: Iterator[Masalah], tempat: Tempat) -> Iterator[Masalah]:
+    """Yield the problems of a sheet; stale results beyond the first few as one line."""
+    stale = 0
+    for problem in problems:
+        stale += problem.kode == "CEK-012"
+        if problem.kode != "CEK-012" or stale <= BASI_MAKS:
+            yield problem
+    if stale > BASI_MAKS:
+        yield masalah("CEK-015", tempat, "", banyak=stale - BASI_MAKS)
 
 
 class _Sheet:
@@ -77,16 +86,24 @@ class _Sheet:
     def _place(self, at: tuple[int, int]) -> Tempat:
         return Tempat(self.book.tempat.berkas, self.nama, address.of(*at))
 
+    def differing(self, nilai: Mapping[Kunci, Nilai]) -> Iterator[Masalah]:
+        """Yield what differs, cell by cell in the order of the plan."""
+        for at, cell in self.planned.sel.items():
+            if cell.rumus:
+                yield from self.rumus(at, cell, nilai[cell.kunci])
+            elif cell.role not in ROLE_TERBUKA and cell.isi is not None:
+                yield from self.tetap(at, cell)
+
     def rumus(self, at: tuple[int, int], cell: SelRencana, want: Nilai) -> Iterator[Masalah]:
         """Yield a formula that is gone or another, or a result that is not the right one."""
         found = self.cells.get(at)
         if found is None or found.rumus is None:
             shown = _say(shown_value(found, self.book))
-            yield masalah("CEK-010", self._place(at), shown, rumus="=" + cell.rumus)
+            yield masalah("CEK-010", self._place(at), shown, rumus=shorten("=" + cell.rumus))
             return
         if not is_sama_rumus(nama_rencana(found.rumus, self.terbaca), cell.rumus):
             shown = "=" + found.rumus[:RUMUS_MAKS]
-            yield masalah("CEK-011", self._place(at), shown, rumus="=" + cell.rumus)
+            yield masalah("CEK-011", self._place(at), shown, rumus=shorten("=" + cell.rumus))
             return
         held = shown_value(found, self.book)
         if not is_sama(held, want):

@@ -88,6 +88,11 @@ def kenali(buku: BukuBerkas, perpustakaan: Perpustakaan) -> Outcome[Dikenali]:
         return Outcome(None, (*found, masalah("BERKAS-010", buku.tempat)))
     manifes = replace(manifes, jabatan=known, digest=katalog.digest)
     rencana = perpustakaan.plan(katalog, manifes)
+    mine = rencana.manifes
+    if manifes.sidik_tata_letak not in ("", mine.sidik_tata_letak):
+        return Outcome(None, (*found, masalah("BERKAS-021", buku.tempat)))
+    if manifes.sidik_rumus not in ("", mine.sidik_rumus):
+        found.append(masalah("BERKAS-022", buku.tempat))
     own = _own_codes(buku, codes, manifes, found)
     sheets = _match_sheets(buku, rencana, codes, own, found)
     return Outcome(Dikenali(buku, rencana, manifes, sheets), tuple(found))
