@@ -43,14 +43,14 @@ def _literal(value: str | float | None) -> str:
 def tata_letak_lines(sheets: Iterable[Lembar]) -> Iterator[str]:
     """Yield what a reader relies on: open cells, and printed labels by place."""
     for sheet in sheets:
-        for (row, col), cell in sorted(sheet.sel.items()):
-            if cell.role in ROLE_TERBUKA:
-                yield f"{sheet.nama}!{address.of(row, col)} {cell.role}"
+        cells = sheet.sel
+        for at in sorted(at for at, cell in cells.items() if cell.role in ROLE_TERBUKA):
+            yield f"{sheet.nama}!{address.of(*at)} {cells[at].role}"
 
 
 def rumus_lines(sheets: Iterable[Lembar]) -> Iterator[str]:
     """Yield every formula by its place."""
     for sheet in sheets:
-        for (row, col), cell in sorted(sheet.sel.items()):
-            if cell.rumus:
-                yield f"{sheet.nama}!{address.of(row, col)} {cell.rumus}"
+        cells = sheet.sel
+        for at in sorted(at for at, cell in cells.items() if cell.rumus):
+            yield f"{sheet.nama}!{address.of(*at)} {cells[at].rumus}"

@@ -98,16 +98,18 @@ def realisasi(
         return Sebab.KOSONG
     if agregasi is Agregasi.AKHIR:
         months = months[-1:]
-    upper = _jumlah(pembilang[m] or 0.0 for m in months)
+    upper = _jumlah([pembilang[m] or 0.0 for m in months])
     if penyebut is None:
         lower = float(len(months)) if agregasi is Agregasi.RATA_RATA else 1.0
     else:
-        lower = _jumlah(penyebut[m] or 0.0 for m in months)
+        lower = _jumlah([penyebut[m] or 0.0 for m in months])
     return _or_none(pengali * upper / lower) if lower != 0 else Sebab.TIDAK_DAPAT_DIHITUNG
 
 
-def _jumlah(values: Iterable[float]) -> float:
+def _jumlah(values: Sequence[float]) -> float:
     """Return the exact sum, NaN where it is larger than any number."""
+    if len(values) == 1:
+        return values[0]
     try:
         return math.fsum(values)
     except (OverflowError, ValueError):
@@ -211,9 +213,9 @@ def nilai_jabatan(
 ) -> NilaiJabatan:
     """Return the weighted mean of the computable capaian after the cap (ATR-07, ATR-11)."""
     counted = [(float(c), b) for c, b in capaian_bobot if is_angka(c)]
-    weight = _jumlah(b for _, b in counted)
+    weight = _jumlah([b for _, b in counted])
     if weight == 0:
         return NilaiJabatan(Sebab.KOSONG, len(counted), len(capaian_bobot))
     capped = [(c if batas is None else min(c, batas), b) for c, b in counted]
-    total = _jumlah(c * b for c, b in capped)
+    total = _jumlah([c * b for c, b in capped])
     return NilaiJabatan(_or_none(total / weight), len(counted), len(capaian_bobot))

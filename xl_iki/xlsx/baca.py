@@ -318,6 +318,8 @@ def nilai_sel(cell: Mentah, book: BukuBerkas) -> Tertulis:
 
 def angka_xml(text: str) -> float | None:
     """Return the number of a value element; what only Python would take is none."""
+    if text.isascii() and text.isdigit() and len(text) < 400:
+        return float(text)
     plain = text.strip()
     return float(plain) if len(plain) < 400 and _BILANGAN.fullmatch(plain) else None
 

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 
 from xl_iki.issues import Masalah, Outcome, Tempat
@@ -34,6 +35,24 @@ _WAKTU = (0, 33)
 def _zlib_inflate(raw: bytes, limit: int) -> bytes:
     engine = zlib.decompressobj(-15)
     return engine.decompress(raw, limit)
+
+
+@lru_cache(maxsize=1)
+def inflater() -> Callable[[bytes, int], bytes]:
+    """Return what inflates at most so many bytes; isal's where it is installed."""
+    try:
+        from isal import isal_zlib  # noqa: PLC0415 - optional, loaded where used
+    except ImportError:
+        return _zlib_inflate
+    failure: type[Exception] = isal_zlib.error
+
+    def inflate(raw: bytes, limit: int) -> bytes:
+        try:
+            return bytes(isal_zlib.decompressobj(-15).decompress(raw, limit))
+        except failure as error:
+            raise zlib.error from error
+
+    return inflate
 
 
 def _zlib_deflate(data: bytes) -> bytes:
@@ -99,7 +118,7 @@ class Paket:
         if part.besar > ISI_BAGIAN_MAKS or self._terbaca > ISI_MAKS:
             raise BagianRusakError(nama)
         try:
-            data = part.mentah if part.metode == 0 else _zlib_inflate(part.mentah, part.besar + 1)
+            data = part.mentah if part.metode == 0 else inflater()(part.mentah, part.besar + 1)
         except zlib.error as error:
             raise BagianRusakError(nama) from error
         if len(data) != part.besar or zlib.crc32(data) != part.crc:
