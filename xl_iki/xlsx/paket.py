@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from typing import cast
 
 from xl_iki.issues import Masalah, Outcome, Tempat
 from xl_iki.pesan import masalah
@@ -44,7 +45,8 @@ def inflater() -> Callable[[bytes, int], bytes]:
         from isal import isal_zlib  # noqa: PLC0415 - optional, loaded where used
     except ImportError:
         return _zlib_inflate
-    failure: type[Exception] = isal_zlib.error
+    # isal's own type hints call this class an instance.
+    failure = cast("type[Exception]", isal_zlib.error)
 
     def inflate(raw: bytes, limit: int) -> bytes:
         try:
