@@ -224,3 +224,23 @@ def test_no_text_inside_a_formula_is_longer_than_excel_takes() -> None:
     texts = [text for buku in BUKU for _, text, _ in sel_rumus(rencana(buku))]
 
     assert max(len(t) for text in texts for t in re.findall(r'"([^"]*)"', text)) <= ARGUMEN_MAKS
+
+
+@each_book
+def test_every_planned_link_reaches_the_file(buku: str) -> None:
+    """The cell and its target: openpyxl drops links that are not written with the rows."""
+    book = dibaca(buku)
+    expected = {
+        (sheet.nama, row, col): (target, cell)
+        for sheet in rencana(buku).buku.lembar
+        for (row, col), (target, cell) in sheet.tautan.items()
+    }
+
+    found = {
+        (ws.title, cell.row, cell.column): cell.hyperlink.tooltip
+        for ws in book.worksheets
+        for row in ws.iter_rows()
+        for cell in row
+        if isinstance(cell, Cell) and cell.hyperlink is not None
+    }
+    assert {at: f"{target}!{cell}" for at, (target, cell) in expected.items()} == found
