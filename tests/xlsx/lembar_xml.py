@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from tests.xlsx.bahan import MAIN
-from xl_iki.xlsx.lembar import column_number
+from xl_iki.plan.address import nomor
 
 _REF = re.compile(r"(?<![\w.'])(\$?)([A-Z]{1,3})(\$?)([0-9]+)(?![\w(])")
 _DATA = re.compile(r"<sheetData>.*</sheetData>|<sheetData/>", re.DOTALL)
@@ -52,7 +52,7 @@ def urai(xml: str) -> Iterator[BarisXml]:
             formula = c.findtext(f"{space}f") or ""
             style, kind = int(c.get("s", "0")), c.get("t", "n")
             number = int(row.get("r", "0"))
-            cells.append(SelXml(number, column_number(letters), place, style, kind, formula, value))
+            cells.append(SelXml(number, nomor(letters), place, style, kind, formula, value))
         attributes = {k: v for k, v in row.attrib.items() if k not in ("r", "spans")}
         yield BarisXml(int(row.get("r", "0")), attributes, cells)
 
@@ -75,7 +75,7 @@ def relatif(sel: SelXml) -> str:
 
 
 def _offset(found: re.Match[str], sel: SelXml) -> str:
-    col, row = column_number(found[2]), int(found[4])
+    col, row = nomor(found[2]), int(found[4])
     col_text = f"C{col}" if found[1] else f"C[{col - sel.kolom}]"
     row_text = f"R{row}" if found[3] else f"R[{row - sel.baris}]"
     return row_text + col_text

@@ -18,6 +18,15 @@ def kolom(nomor: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
+def nomor(huruf: str) -> int:
+    """Return the number of a column's letters, A is 1."""
+    number = 0
+    for letter in huruf:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def of(baris: int, kolom_: int, *, tetap: str = "") -> str:
     """Return the address of a cell; `tetap` may hold "r" and "c" for a `$` before each."""
     return f"{'$' if 'c' in tetap else ''}{kolom(kolom_)}{'$' if 'r' in tetap else ''}{baris}"

@@ -60,14 +60,6 @@ TAK_DIKENAL = "\ufffd"
 """What a cell shows whose shared text is not in the file."""
 
 
-def column_number(letters: str) -> int:
-    """Return the number of a column's letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 SEMUA_KOLOM = tuple(range(1, KOLOM_BATAS + 1))
 _LETTERS = [b"", *(address.kolom(col).encode() for col in SEMUA_KOLOM)]
 LEWATI = 6
@@ -235,7 +227,7 @@ class _Reader:
             raise XmlBerbahayaError
         place = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attrs.get("r", ""))
         if place:
-            self.row, self.col = int(place[2]), column_number(place[1])
+            self.row, self.col = int(place[2]), address.nomor(place[1])
         else:
             self.col += 1
         self.at = (self.row, self.col)
@@ -292,21 +284,12 @@ def _unshare(reader: _Reader) -> Sel:
         for group, cells in groups.items():
             text, origin = reader.shared[group]
             try:
-                moved = Translator("=" + text, origin=_address(origin))
+                moved = Translator("=" + text, origin=address.of(*origin))
                 for at in cells:
-                    reader.cells[at].rumus = moved.translate_formula(_address(at))[1:]
+                    reader.cells[at].rumus = moved.translate_formula(address.of(*at))[1:]
             except (TokenizerError, ValueError, IndexError):
                 continue
     return reader.cells
-
-
-def _address(at: tuple[int, int]) -> str:
-    row, col = at
-    letters = ""
-    while col:
-        col, rest = divmod(col - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def text_of(cell: Mentah | None, buku: BukuBerkas) -> str:

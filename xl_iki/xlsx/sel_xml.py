@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from xl_iki.plan import address
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SEPERTI_KODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -79,7 +81,8 @@ _BERSAMA = re.compile(r'<f\b[^>]*\bt="shared"[^>]*/?>')
 def plain_formulas(xml: str) -> dict[tuple[int, int], str]:
     """Return the formulas that stand whole in their own cell, as the XML writes them."""
     return {
-        (int(row), _column(letters)): text for letters, row, text in _FORMULA_POLOS.findall(xml)
+        (int(row), address.nomor(letters)): text
+        for letters, row, text in _FORMULA_POLOS.findall(xml)
     }
 
 
@@ -93,7 +96,7 @@ def write_out_shared(xml: str, rumus: Mapping[tuple[int, int], str]) -> str:
         place = _ATTR_R.search(found[1])
         if place is None or not _BERSAMA.search(found[2] or ""):
             return found[0]
-        text = rumus.get((int(place[2]), _column(place[1])))
+        text = rumus.get((int(place[2]), address.nomor(place[1])))
         if text is None:
             raise LembarAnehError
         return found[0].replace(_FORMULA.findall(found[2])[0], f"<f>{clean_formula(text)}</f>")
@@ -181,14 +184,14 @@ def _cells(row: int, body: str) -> Iterator[tuple[int, int, int, str, str]]:
             if number != name:
                 raise LembarAnehError
             at = body.index(whole, at)
-            yield at, at + len(whole), _column(letters), attrs, inner
+            yield at, at + len(whole), address.nomor(letters), attrs, inner
             at += len(whole)
         return
     for found in _CELL.finditer(body):
         place = _ATTR_R.search(found[1])
         if place is None or int(place[2]) != row:
             raise LembarAnehError
-        yield found.start(), found.end(), _column(place[1]), found[1], found[2] or ""
+        yield found.start(), found.end(), address.nomor(place[1]), found[1], found[2] or ""
 
 
 def _row_text(
@@ -231,7 +234,7 @@ def _new(
         timpa.append((row, col))
         return ""
     kind, content = literal_of(value)
-    return f'<c r="{_letters(col)}{row}"{kind}>{content}</c>' if content else ""
+    return f'<c r="{address.of(row, col)}"{kind}>{content}</c>' if content else ""
 
 
 def _changed(attrs: str, inner: str, change: tuple[bool, float | str | None]) -> str | None:
@@ -271,19 +274,3 @@ def _says(attrs: str, inner: str, value: float | str | None) -> bool:
         return float(held[1]) == value
     except ValueError:
         return False
-
-
-@lru_cache(maxsize=1024)
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(col: int) -> str:
-    text = ""
-    while col:
-        col, rest = divmod(col - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
+from xl_iki.plan import address
 from xl_iki.plan.hasil import Nilai
 from xl_iki.plan.layout import Rencana
 from xl_iki.plan.model import Kunci
@@ -40,7 +41,7 @@ def with_singgahan(
     sheets = {called: rencana.lembar(planned) for called, planned in nama.items()}
 
     def find(sheet: str, row: int, letters: str) -> Nilai | None:
-        cell = sheets[sheet].sel.get((row, _number(letters)))
+        cell = sheets[sheet].sel.get((row, address.nomor(letters)))
         if cell is None:
             return None
         return nilai[cell.kunci] if cell.rumus else cell.isi
@@ -89,10 +90,3 @@ def _held(ref: str) -> dict[int, Nilai] | None:
         except ValueError:
             return None
     return out
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
