@@ -23,6 +23,7 @@ from xl_iki.rumus.capaian import (
 )
 from xl_iki.rumus.evaluate import evaluate
 from xl_iki.rumus.pohon import Expr
+from xl_iki.rumus.pohon import Isian as IsianExpr
 
 SD, TAHUN = "sd", "tahun"
 
@@ -168,6 +169,12 @@ def _column(
     i: Indikator, isian: IsianIndikator, status: Sequence[Status], expr: Expr
 ) -> tuple[float | None, ...]:
     """Return an expression by month, None where the month does not count (ATR-01)."""
+    if isinstance(expr, IsianExpr):
+        places = zip(isian.seri(expr.kode), status, strict=True)
+        return tuple(
+            v if s.is_terhitung and isinstance(v, int | float) and is_angka(v) else None
+            for v, s in places
+        )
     out: list[float | None] = []
     series = [(x.kode, isian.seri(x.kode)) for x in i.isian]
     for m, state in enumerate(status):

@@ -36,6 +36,7 @@ def _word(text: str) -> int:
     return sum(_WIDTHS.get(c, 556) for c in text)
 
 
+@lru_cache(maxsize=8192)
 def lines(text: str, lebar: float, *, huruf: float = 10, tebal: bool = False) -> int:
     """Return how many lines a wrapped text takes in a column of that width."""
     room = (lebar * PIKSEL_KOLOM - PIKSEL_TEPI) / (huruf * 96 / 72 / 1000)

@@ -207,9 +207,17 @@ class _Pembaca:
         return typed
 
     def _seri(self, x: "_Blok", field: Isian) -> tuple[Tertulis, ...]:
-        row = x.letak.isian[field.kode]
-        columns = range(di.BULAN_1, di.BULAN_12 + 1)
-        return tuple(self._sel(x.sheet, (row, col), x.cells, field) for col in columns)
+        row, upper = x.letak.isian[field.kode], math.inf if field.maks is None else field.maks
+        dates = self.book.gaya_tanggal
+        out: list[Tertulis] = []
+        for at in ((row, col) for col in range(di.BULAN_1, di.BULAN_12 + 1)):
+            cell = x.cells.get(at)
+            # Most cells hold a plain whole number within its limits: nothing to look into.
+            plain = cell is not None and cell.is_cacah and cell.gaya not in dates
+            value = float(cell.teks) if cell is not None and plain else -math.inf
+            usual = field.min <= value <= upper
+            out.append(value if usual else self._sel(x.sheet, at, x.cells, field))
+        return tuple(out)
 
     def _sel(self, sheet: str, at: tuple[int, int], cells: Sel, x: Isian | None) -> Tertulis:
         cell = cells.get(at)

@@ -37,6 +37,13 @@ class Mentah:
     rumus: str | None = None
 
     @property
+    def is_cacah(self) -> bool:
+        """Tell whether the cell holds a typed whole number of at most 15 digits."""
+        text = self.teks
+        short = self.jenis == "n" and self.rumus is None and len(text) <= 15
+        return short and text.isascii() and text.isdigit()
+
+    @property
     def is_terisi(self) -> bool:
         """Tell whether the cell holds anything; the others are passed over."""
         return bool(self.teks) or self.rumus is not None

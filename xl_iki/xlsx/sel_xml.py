@@ -28,6 +28,7 @@ def tail_of(value: float | str) -> tuple[str, str]:
     return "", f"<v>{number_text(value)}</v>"
 
 
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
     """Return text safe inside an XML element.
 
@@ -61,10 +62,7 @@ class LembarAnehError(Exception):
 
 _ROW = re.compile(r"<row\b((?:[^>\"]|\"[^\"]*\")*?)(/>|>)")
 _CELL = re.compile(r'<c\b((?:[^>"]|"[^"]*")*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_CELL_BIASA = re.compile(
-    r'(<c( r="([A-Z]{1,3})([0-9]{1,7})"(?: [a-zA-Z0-9:]+="[^"<>]*")*)\s*(?:/>|>(.*?)</c>))',
-    re.DOTALL,
-)
+_ALAMAT = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ATTR_ROW = re.compile(r'\sr="([0-9]{1,7})"')
 _ATTR_R = re.compile(r'\sr="([A-Z]{1,3})([0-9]{1,7})"')
 _ATTR_T = re.compile(r'\s+t="[^"]*"')
@@ -175,23 +173,53 @@ def _row_span(xml: str, found: re.Match[str], end: int) -> tuple[int, int, str, 
     return found.start(), close + len("</row>"), found[1], xml[found.end() : close]
 
 
-def _cells(row: int, body: str) -> Iterator[tuple[int, int, int, str, str]]:
-    """Yield start, stop, column, attributes and content of each cell of a row."""
-    quick = _CELL_BIASA.findall(body)
-    if len(quick) == body.count("<c"):
-        at, name = 0, str(row)
-        for whole, attrs, letters, number, inner in quick:
-            if number != name:
-                raise LembarAnehError
-            at = body.index(whole, at)
-            yield at, at + len(whole), address.nomor(letters), attrs, inner
-            at += len(whole)
-        return
+def _cells(row: int, body: str) -> Iterable[tuple[int, int, int, str, str]]:
+    """Return start, stop, column, attributes and content of each cell of a row."""
+    plain = _plain_cells(row, body)
+    return _odd_cells(row, body) if plain is None else plain
+
+
+def _plain_cells(row: int, body: str) -> list[tuple[int, int, int, str, str]] | None:
+    """Return the cells of a row in which nothing stands but cells that begin with an address."""
+    first, *pieces = body.split('<c r="')
+    if first or len(pieces) != body.count("<c"):
+        return None
+    out = []
+    at = 0
+    for piece in pieces:
+        place, _, rest = piece.partition('"')
+        attrs, closed, inner = rest.partition(">")
+        is_empty = attrs.endswith("/")
+        whole_cell = not inner if is_empty else inner.endswith("</c>")
+        # An odd number of quotes: that ">" stood inside an attribute.
+        if not closed or not whole_cell or attrs.count('"') % 2 or inner.count("</c>") > 1:
+            return None
+        number, col = _address(place)
+        if number != row:
+            raise LembarAnehError
+        stop = at + 6 + len(piece)
+        content = "" if is_empty else inner[:-4]
+        out.append((at, stop, col, f' r="{place}"{attrs.removesuffix("/")}', content))
+        at = stop
+    return out
+
+
+def _odd_cells(row: int, body: str) -> Iterator[tuple[int, int, int, str, str]]:
+    """Yield the cells of a row however they are written."""
     for found in _CELL.finditer(body):
         place = _ATTR_R.search(found[1])
         if place is None or int(place[2]) != row:
             raise LembarAnehError
         yield found.start(), found.end(), address.nomor(place[1]), found[1], found[2] or ""
+
+
+@lru_cache(maxsize=32_768)
+def _address(text: str) -> tuple[int, int]:
+    """Return row and column of an address; sheets of one workbook share most of them."""
+    found = _ALAMAT.fullmatch(text)
+    if found is None:
+        raise LembarAnehError
+    return int(found[2]), address.nomor(found[1])
 
 
 def _row_text(
@@ -243,16 +271,33 @@ def _changed(attrs: str, inner: str, change: tuple[bool, float | str | None]) ->
     has_formula = "<f" in inner
     if is_result and not has_formula:
         return None
-    if is_result == has_formula and _says(attrs, inner, value):
+    if is_result:
+        return _result(attrs, inner, "" if value is None else value)
+    if not has_formula and _says(attrs, inner, value):
         return ""
-    kept = _ATTR_VM.sub("", _ATTR_T.sub("", attrs)).rstrip()
-    formula = _FORMULA.search(inner) if is_result else None
-    if formula is not None:
-        kind, content = tail_of("" if value is None else value)
-        return f"<c{kept}{kind}>{formula[0]}{content}</c>"
-    kept = _ATTR_CM.sub("", kept)
+    kept = _ATTR_CM.sub("", _without_type(attrs))
     kind, content = literal_of(value)
     return f"<c{kept}{kind}>{content}</c>" if content else f"<c{kept}/>"
+
+
+def _result(attrs: str, inner: str, value: float | str) -> str:
+    """Return the text of a formula's cell with its result, "" where it stands there already."""
+    kind, content = tail_of(value)
+    same_kind = kind in attrs if kind else ' t="' not in attrs
+    if (same_kind and inner.endswith(content)) or _says(attrs, inner, value):
+        return ""
+    kept = attrs if same_kind and ' vm="' not in attrs else _without_type(attrs) + kind
+    end = inner.find("</f>")
+    if inner.startswith("<f>") and end > 0:
+        return f"<c{kept}>{inner[: end + 4]}{content}</c>"
+    formula = _FORMULA.search(inner)
+    if formula is None:
+        raise LembarAnehError
+    return f"<c{kept}>{formula[0]}{content}</c>"
+
+
+def _without_type(attrs: str) -> str:
+    return _ATTR_VM.sub("", _ATTR_T.sub("", attrs)).rstrip()
 
 
 _JENIS = re.compile(r'\st="([a-zA-Z]+)"')
