@@ -88,7 +88,7 @@ def nama_bulan() -> str:
     return address.sheet(ATURAN) + address.range_of(months, tetap="rc")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LetakIndikator:
     """The rows of one indicator on its sheet, and its rows on Rekap and Periksa."""
 
@@ -98,80 +98,80 @@ class LetakIndikator:
     urut: int
     baris: int
 
-    @property
+    @cached_property
     def lembar(self) -> str:
         """The name of its sheet."""
         return self.jabatan.lembar
 
-    @property
+    @cached_property
     def isian(self) -> dict[str, int]:
         """The row of each isian by its name."""
         return {x.kode: self.baris + n for n, x in enumerate(self.indikator.isian)}
 
-    @property
+    @cached_property
     def status(self) -> int:
         """The row that says whether each month counts."""
         return self.baris + len(self.indikator.isian)
 
-    @property
+    @cached_property
     def is_langsung(self) -> bool:
         """Tell whether realisasi is the pembilang itself, so that one row serves both."""
         r = self.indikator.rumus
         return r.penyebut is None and r.pengali == 1
 
-    @property
+    @cached_property
     def pembilang(self) -> int:
         """The row of the pembilang of counted months."""
         return self.status + 1
 
-    @property
+    @cached_property
     def penyebut(self) -> int | None:
         """The row of the penyebut of counted months, None where there is none."""
         return self.pembilang + 1 if self.indikator.rumus.penyebut is not None else None
 
-    @property
+    @cached_property
     def realisasi(self) -> int:
         """The row of the monthly realisasi."""
         return self.pembilang + (0 if self.is_langsung else 2 if self.penyebut else 1)
 
-    @property
+    @cached_property
     def triwulan(self) -> int:
         """The row of the quarters."""
         return self.realisasi + 1
 
-    @property
+    @cached_property
     def tahun(self) -> int:
         """The row of the semesters and the year."""
         return self.triwulan + 1
 
-    @property
+    @cached_property
     def mutu(self) -> int | None:
         """The row of the quality label, None where the indicator has none."""
         return self.tahun + 1 if self.indikator.mutu else None
 
-    @property
+    @cached_property
     def akhir(self) -> int:
         """The last row of the block: at least as many rows as target cells."""
         need = self.baris + len(nama_target(self.indikator)) - 1
         return max(self.mutu or self.tahun, need)
 
-    @property
+    @cached_property
     def tengah(self) -> int:
         """The first row of the lower half, where the form shows the year."""
         upper_end = self.mutu - 1 if self.mutu else self.akhir
         return self.baris + (upper_end - self.baris + 1) // 2
 
-    @property
+    @cached_property
     def bawah(self) -> int:
         """The last row of the lower half."""
         return self.mutu - 1 if self.mutu else self.akhir
 
-    @property
+    @cached_property
     def target(self) -> dict[str, int]:
         """The row of each target cell by its name."""
         return {name: self.baris + n for n, name in enumerate(nama_target(self.indikator))}
 
-    @property
+    @cached_property
     def bobot(self) -> int:
         """The row of the bobot cell, in the unit column of the form."""
         return self.akhir
