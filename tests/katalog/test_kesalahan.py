@@ -399,3 +399,10 @@ def test_rule_packs_in_a_file_of_their_own_are_checked_alike() -> None:
     assert {("KTLG-002", "[skala[1] x]", "pita"), ("KTLG-002", "", "aturan")} == {
         (m.kode, m.tempat.lembar, m.tempat.sel) for m in outcome.masalah
     }
+
+
+def test_two_scales_with_one_id_are_told_apart_by_nobody() -> None:
+    twin = '[[skala]]\nid = "contoh-tiga"\nnama = "Kembar"\nsumber = ""\n'
+    twin += 'pita = [{ label = "Semua", simbol = "●" }]\n\n[[skala]]'
+
+    assert [("KTLG-030", "", "skala")] == baca(CONTOH.replace("[[skala]]", twin, 1))

@@ -35,6 +35,7 @@ from xl_iki.hitung.contoh import contoh
 from xl_iki.hitung.daftar_isian import Isi
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
+from xl_iki.xlsx.banding import timpa_masalah
 from xl_iki.xlsx.paket import open_paket
 from xl_iki.xlsx.sel_xml import LembarAnehError, replace_cells
 from xl_iki.xlsx.singgahan import is_grafik
@@ -215,6 +216,8 @@ def test_a_formula_that_is_gone_or_another_is_left_alone_and_reported(
     held = bagian(after.isi)[bagian_lembar(data, "Kasi PMD")].decode()
     assert re.search(rf'<c r="{cell}" s="\d+"{re.escape(content)}', held)
     assert [code] == [m.kode for m in bandingkan(terbaca(after.isi))]
+    told = timpa_masalah(terbaca(data), after.timpa)
+    assert [(code, "Kasi PMD", cell)] == [(m.kode, m.tempat.lembar, m.tempat.sel) for m in told]
 
 
 def test_on_a_sheet_whose_rows_moved_nothing_is_written() -> None:

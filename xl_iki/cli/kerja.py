@@ -11,8 +11,7 @@ from xl_iki.hitung.isian import IsianBuku
 from xl_iki.issues import Berat, Masalah, Outcome, Tempat
 from xl_iki.nilai import BukanAngka, Tertulis
 from xl_iki.periode import BULAN
-from xl_iki.pesan import masalah, shorten, teks
-from xl_iki.plan import address
+from xl_iki.pesan import masalah, teks
 from xl_iki.plan import letak as di
 from xl_iki.plan.catatan import catatan
 from xl_iki.plan.hasil import Nilai, hasil_sel
@@ -84,7 +83,7 @@ def hitung_ulang(termuat: Termuat, kapan: str) -> Outcome[Diubah]:
         status = {
             di.P_OLEH: teks("PERINTAH-OLEH", versi=VERSI),
             di.P_SIDIK: sidik_data(read),
-            di.P_PERIKSA: _temuan((*known, *timpa_masalah(read, timpa))),
+            di.P_PERIKSA: _temuan((*known, *_timpa(read, timpa))),
         }
         same = all(read.isian.teks.get(held[row]) == text for row, text in status.items())
         if same and not is_berubah:
@@ -95,7 +94,7 @@ def hitung_ulang(termuat: Termuat, kapan: str) -> Outcome[Diubah]:
     tried = ubah_buku(termuat, {}, done.nilai, stamp)
     if tried.nilai is None:
         return tried
-    return Outcome(tried.nilai, (*known, *timpa_masalah(read, tried.nilai.timpa)))
+    return Outcome(tried.nilai, (*known, *_timpa(read, tried.nilai.timpa)))
 
 
 def _temuan(problems: tuple[Masalah, ...]) -> str:
@@ -106,14 +105,12 @@ def _temuan(problems: tuple[Masalah, ...]) -> str:
     return teks("PERINTAH-TEMUAN", salah=wrong, peringatan=warned)
 
 
-def timpa_masalah(terbaca: Terbaca, timpa: tuple[AlamatSel, ...]) -> tuple[Masalah, ...]:
-    """Return the problem for each formula cell that was typed over."""
-    out = []
-    for name, row, col in timpa:
-        formula = terbaca.rencana.lembar(name).sel[row, col].rumus
-        place = Tempat(terbaca.buku.tempat.berkas, name, address.of(row, col))
-        out.append(masalah("CEK-010", place, "", rumus=shorten("=" + formula)))
-    return tuple(out)
+def _timpa(terbaca: Terbaca, timpa: tuple[AlamatSel, ...]) -> tuple[Masalah, ...]:
+    if not timpa:
+        return ()
+    from xl_iki.xlsx.banding import timpa_masalah  # noqa: PLC0415 - heavy, and few files need it
+
+    return timpa_masalah(terbaca, timpa)
 
 
 def nilai_rencana(

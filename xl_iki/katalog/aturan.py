@@ -35,9 +35,12 @@ def read_aturan(text: str, berkas: str) -> Outcome[BukuAturan]:
 
 def take_aturan(top: Tabel, dasar: BukuAturan, *, wajib: bool = False) -> BukuAturan:
     """Return `dasar` with the scales and rule packs that a table adds or replaces."""
-    skala = dict(dasar.skala)
-    skala |= {s.id: s for s in map(_skala, top.daftar_tabel("skala", wajib=wajib))}
+    scales = [_skala(t) for t in top.daftar_tabel("skala", wajib=wajib)]
+    skala = dasar.skala | {s.id: s for s in scales}
     packs = [_aturan(t, skala) for t in top.daftar_tabel("aturan", wajib=wajib)]
+    for key, ids in (("skala", [s.id for s in scales]), ("aturan", [a.id for a in packs])):
+        for name in sorted({i for i in ids if ids.count(i) > 1}):
+            top.lapor("KTLG-030", key, name, apa=f"id {key}")
     return BukuAturan(dasar.aturan | {a.id: a for a in packs}, skala)
 
 

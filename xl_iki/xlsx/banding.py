@@ -6,7 +6,7 @@ results by their values, never by bytes.
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
@@ -73,6 +73,22 @@ def _summed(problems: Iterator[Masalah], tempat: Tempat) -> Iterator[Masalah]:
         yield masalah("CEK-015", tempat, "", banyak=stale - BASI_MAKS)
 
 
+def timpa_masalah(terbaca: Terbaca, timpa: Iterable[tuple[str, int, int]]) -> tuple[Masalah, ...]:
+    """Return the problem of each formula cell that was typed over or changed.
+
+    `timpa` are planned sheet names, rows and columns.
+    """
+    out: list[Masalah] = []
+    sheets: dict[str, _Sheet] = {}
+    for name, row, col in timpa:
+        planned, held = terbaca.rencana.lembar(name), terbaca.lembar[name]
+        if name not in sheets:
+            cells = all_cells(terbaca.buku, held)
+            sheets[name] = _Sheet(terbaca, planned, held.nama, cells)
+        out.extend(sheets[name].rumus((row, col), planned.sel[row, col], None))
+    return tuple(out)
+
+
 class _Sheet:
     """One sheet of a file beside its plan."""
 
@@ -94,8 +110,8 @@ class _Sheet:
             elif cell.role not in ROLE_TERBUKA and cell.isi is not None:
                 yield from self.tetap(at, cell)
 
-    def rumus(self, at: tuple[int, int], cell: SelRencana, want: Nilai) -> Iterator[Masalah]:
-        """Yield a formula that is gone or another, or a result that is not the right one."""
+    def rumus(self, at: tuple[int, int], cell: SelRencana, want: Nilai | None) -> Iterator[Masalah]:
+        """Yield a formula that is gone or another, or a result that is not `want`, if given."""
         found = self.cells.get(at)
         if found is None or found.rumus is None:
             shown = _say(shown_value(found, self.book))
@@ -106,7 +122,7 @@ class _Sheet:
             yield masalah("CEK-011", self._place(at), shown, rumus=shorten("=" + cell.rumus))
             return
         held = shown_value(found, self.book)
-        if not is_sama(held, want):
+        if want is not None and not is_sama(held, want):
             yield masalah("CEK-012", self._place(at), _say(held), nilai=_say(want))
 
     def tetap(self, at: tuple[int, int], cell: SelRencana) -> Iterator[Masalah]:
