@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from xl_iki.rumus.capaian import Agregasi, Aturan, Polaritas
-from xl_iki.rumus.pohon import Expr
+from xl_iki.rumus.pohon import Expr, is_bulat
 from xl_iki.skala import Skala
 
 
@@ -85,8 +85,13 @@ class Indikator:
     @property
     def is_bulat(self) -> bool:
         """Tell whether its value is a whole number: a sum or last value of whole isian."""
-        whole = all(i.bulat for i in self.isian if not i.hanya_keterangan)
-        return whole and self.rumus.penyebut is None and self.agregasi is not Agregasi.RATA_RATA
+        r = self.rumus
+        plain = r.penyebut is None and self.agregasi is not Agregasi.RATA_RATA
+        return plain and r.pengali.is_integer() and self.is_bagian_bulat(r.pembilang)
+
+    def is_bagian_bulat(self, expr: Expr) -> bool:
+        """Tell whether one part of its formula is a whole number in every month."""
+        return is_bulat(expr, frozenset(x.kode for x in self.isian if x.bulat))
 
 
 @dataclass(frozen=True, slots=True)

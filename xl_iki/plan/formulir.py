@@ -110,7 +110,7 @@ def _put_satuan(sheet: Lembar, b: LetakIndikator) -> None:
     sheet.block(where, Sel(Role.TENGAH, b.indikator.satuan))
     sheet.put(b.bobot - 1, di.F_SATUAN, Sel(Role.CATATAN, teks("LEMBAR-BOBOT")))
     weight = b.indikator.bobot
-    sheet.put(b.bobot, di.F_SATUAN, Sel(Role.ISIAN_TARGET, weight, format="#,##0.##"))
+    sheet.put(b.bobot, di.F_SATUAN, Sel(Role.ISIAN_TARGET, weight, format="General"))
 
 
 def _put_target(sheet: Lembar, b: LetakIndikator) -> None:
@@ -120,7 +120,7 @@ def _put_target(sheet: Lembar, b: LetakIndikator) -> None:
         label = teks(f"LEMBAR-{name.upper()}")
         sheet.put(row, di.F_LABEL_TARGET, Sel(Role.LABEL_BARIS, label))
         typed = value if isinstance(value, float) else None
-        cell = Sel(Role.ISIAN_TARGET, typed, format="#,##0.##")
+        cell = Sel(Role.ISIAN_TARGET, typed, format="General")
         sheet.put(row, di.F_ISI_TARGET, cell)
     below = max(b.target.values()) + 1
     if below <= b.akhir:

@@ -15,6 +15,7 @@ from xl_iki.plan.letak import LetakIndikator, LetakJabatan
 from xl_iki.plan.model import Bersyarat, Lembar, Rentang, Role, Sel, Validasi
 from xl_iki.plan.pita import pita_aturan, warna_kategori
 from xl_iki.plan.tinggi import set_tinggi
+from xl_iki.rumus.pohon import Expr
 
 ANGKA = "#,##0.00"
 CACAH = "#,##0"
@@ -23,6 +24,11 @@ CACAH = "#,##0"
 def format_nilai(b: LetakIndikator) -> str:
     """Return the number format of an indicator's values."""
     return CACAH if b.indikator.is_bulat else ANGKA
+
+
+def format_bagian(b: LetakIndikator, expr: Expr) -> str:
+    """Return the number format of a pembilang or penyebut."""
+    return CACAH if b.indikator.is_bagian_bulat(expr) else ANGKA
 
 
 def berlabel(label: str, angka: str) -> str:
@@ -122,8 +128,7 @@ def _put_isian(sheet: Lembar, row: int, x: IsianKatalog) -> None:
 
 
 def _put_bulanan(sheet: Lembar, b: LetakIndikator, fmt: str) -> None:
-    key = b.indikator.id
-    plain = "#,##0.00" if fmt == ANGKA else CACAH
+    key, parts = b.indikator.id, b.indikator.rumus
     sheet.put(b.status, di.ISIAN, Sel(Role.LABEL_HASIL, teks("LEMBAR-KELENGKAPAN")))
     rows = [(b.status, Role.STATUS, "status", "@", rumus_sel.status)]
     if not b.is_langsung:
@@ -139,11 +144,13 @@ def _put_bulanan(sheet: Lembar, b: LetakIndikator, fmt: str) -> None:
             sheet.put(row, col, cell)
         if not b.is_langsung:
             upper = rumus_sel.bagian(b, col, penyebut=False)
-            cell = Sel(Role.ANTARA, rumus=upper, kunci=("pembilang", key, m), format=plain)
+            form = format_bagian(b, parts.pembilang)
+            cell = Sel(Role.ANTARA, rumus=upper, kunci=("pembilang", key, m), format=form)
             sheet.put(b.pembilang, col, cell)
-        if b.penyebut:
+        if b.penyebut and parts.penyebut is not None:
             lower = rumus_sel.bagian(b, col, penyebut=True)
-            cell = Sel(Role.ANTARA, rumus=lower, kunci=("penyebut", key, m), format=plain)
+            form = format_bagian(b, parts.penyebut)
+            cell = Sel(Role.ANTARA, rumus=lower, kunci=("penyebut", key, m), format=form)
             sheet.put(b.penyebut, col, cell)
         month = rumus_sel.realisasi_bulan(b, col)
         cell = Sel(Role.HITUNGAN, rumus=month, kunci=("bulanan", key, m), format=fmt)

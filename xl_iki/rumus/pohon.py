@@ -77,3 +77,20 @@ def isian_of(expr: Expr) -> frozenset[str]:
             return isian_of(kiri) | isian_of(kanan)
         case Fungsi(_, parts) | Ikm(parts, _):
             return frozenset().union(*(isian_of(part) for part in parts))
+
+
+def is_bulat(expr: Expr, isian_bulat: frozenset[str]) -> bool:
+    """Tell whether an expression is a whole number whenever the named isian are."""
+    match expr:
+        case Bilangan(teks):
+            return float(teks).is_integer()
+        case Isian(kode):
+            return kode in isian_bulat
+        case Negatif(isi):
+            return is_bulat(isi, isian_bulat)
+        case Operasi("/", _, _) | Ikm() | Fungsi("AVERAGE", _):
+            return False
+        case Operasi(_, kiri, kanan):
+            return is_bulat(kiri, isian_bulat) and is_bulat(kanan, isian_bulat)
+        case Fungsi(_, parts):
+            return all(is_bulat(part, isian_bulat) for part in parts)
