@@ -14,6 +14,7 @@ class Sebab(StrEnum):
 
     KOSONG = ""
     TARGET_KOSONG = "target belum diisi"
+    TIDAK_DAPAT = "tidak dapat dihitung"
     TIDAK_DAPAT_DIHITUNG = "–"
 
 

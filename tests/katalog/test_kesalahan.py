@@ -406,3 +406,19 @@ def test_two_scales_with_one_id_are_told_apart_by_nobody() -> None:
     twin += 'pita = [{ label = "Semua", simbol = "●" }]\n\n[[skala]]'
 
     assert [("KTLG-030", "", "skala")] == baca(CONTOH.replace("[[skala]]", twin, 1))
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "kunci"),
+    [
+        ('simbol = "●"', "simbol = ':'", "simbol"),
+        ('simbol = "●"', "simbol = '\"'", "simbol"),
+        ('simbol = "●"', 'simbol = "xxxx"', "simbol"),
+        ('label = "Kuning"', f'label = "{"K" * 61}"', "label"),
+        ('nama = "Kecamatan Contoh"', f'nama = "{"K" * 101}"', "nama"),
+        ('nama = "Kecamatan Contoh"', 'nama = "Kecamatan\\u0001"', "nama"),
+    ],
+)
+def test_a_text_that_would_break_the_workbook_is_refused(lama: str, baru: str, kunci: str) -> None:
+    """It becomes part of a number format or a formula, where Excel would offer a repair."""
+    assert [("KTLG-003", kunci)] == [(code, key) for code, _, key in baca(ubah((lama, baru)))]

@@ -16,7 +16,7 @@ PERINTAH = {
     name: f"xl_iki.cli.{name}"
     for name in ("build", "fill", "read", "recompute", "check", "explain", "demo")
 }
-BERES, ADA_MASALAH, TIDAK_JALAN = 0, 1, 2
+BERES, TIDAK_JALAN = 0, 2
 
 
 @click.group(

@@ -213,7 +213,7 @@ def kategori_teks(katalog: Katalog, i: Indikator, nilai: Angka, value: Angka) ->
     if not isinstance(value, Sebab):
         return katalog.skala_of(i).kategori(value)
     if value is Sebab.TIDAK_DAPAT_DIHITUNG:
-        return "tidak dapat dihitung"
+        return Sebab.TIDAK_DAPAT.value
     return Sebab.TARGET_KOSONG.value if is_angka(nilai) else ""
 
 

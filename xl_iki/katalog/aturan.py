@@ -12,6 +12,8 @@ from xl_iki.katalog.toml import parse_toml
 from xl_iki.rumus.capaian import Aturan, NaikNol, Turun
 from xl_iki.skala import Pita, Skala
 
+LABEL_MAKS, SIMBOL_MAKS = 60, 3
+
 
 @dataclass(frozen=True, slots=True)
 class BukuAturan:
@@ -90,7 +92,11 @@ def _pita(t: Tabel, *, first: bool) -> tuple[Pita, float | None]:
         t.lapor("KTLG-002", "batas", seharusnya="batas bawah pita ini")
     if bound is not None and round(bound * 100) != bound * 100 and round(bound, 2) != bound:
         t.lapor("KTLG-014", "batas", bound)
-    label, symbol = t.teks("label", kosong=False), t.teks("simbol", kosong=False)
+    label = t.teks("label", kosong=False, maks=LABEL_MAKS)
+    symbol = t.teks("simbol", kosong=False, maks=SIMBOL_MAKS)
+    # The symbol becomes part of a number format, where these have a meaning.
+    if any(mark in symbol for mark in '":\\'):
+        t.lapor("KTLG-003", "simbol", symbol, seharusnya="simbol tanpa tanda kutip, titik dua, \\")
     colour = t.teks("warna", wajib=False) or "netral"
     t.selesai()
     lower = -math.inf if first else (math.nan if bound is None else bound)

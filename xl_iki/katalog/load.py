@@ -26,6 +26,8 @@ from xl_iki.rumus.capaian import Agregasi, Polaritas
 from xl_iki.rumus.parse import RumusSalahError, parse
 from xl_iki.rumus.pohon import BOBOT_IKM, Bilangan, Expr
 
+NAMA_KANTOR_MAKS = 100
+"""It stands inside formulas, where Excel takes texts of at most 255 characters."""
 BAWAAN = ("berbek", "bantur")
 _NOL: Expr = Bilangan("0")
 
@@ -79,7 +81,7 @@ def _katalog(top: Tabel, text: str) -> Katalog:
     outside = top.tabel("atasan_luar", wajib=False)
     katalog = Katalog(
         id=kantor.teks("id", kosong=False),
-        nama=kantor.teks("nama", kosong=False),
+        nama=kantor.teks("nama", kosong=False, maks=NAMA_KANTOR_MAKS),
         induk=kantor.teks("induk", wajib=False),
         naskah=kantor.teks("naskah", wajib=False),
         atasan_luar=tuple((k, outside.teks(k)) for k in outside.isi) if outside else (),
@@ -191,6 +193,8 @@ def _bacaan(t: Tabel, bobot: str) -> Bacaan:
         penyebut=_expr(t, "penyebut", bobot, wajib=False),
         pengali=1.0 if factor is None else factor,
     )
+    if out.pengali <= 0:
+        t.lapor("KTLG-003", "pengali", out.pengali, seharusnya="angka di atas 0")
     t.selesai()
     return out
 

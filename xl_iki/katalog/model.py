@@ -3,7 +3,6 @@
 Everything else is derived from these: sheets, formulas, texts, checks, reading back.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -168,7 +167,3 @@ class Katalog:
         """Return the name of the superior, also where he has no sheet here."""
         names = dict(self.atasan_luar) | {j.id: j.nama for j in self.jabatan}
         return names[jabatan.atasan]
-
-    def nama_jabatan(self) -> Iterator[tuple[str, str]]:
-        """Yield id and name of each jabatan."""
-        return ((j.id, j.nama) for j in self.jabatan)

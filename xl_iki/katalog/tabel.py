@@ -4,6 +4,7 @@ A table knows where it stands; a key that is missing, of another type or unknown
 problem with file, table and key, and reading goes on.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar, cast
@@ -15,6 +16,14 @@ from xl_iki.pesan import masalah
 PANJANG_TEKS = 4000
 BANYAK_MAKS = 500
 S = TypeVar("S", bound=StrEnum)
+
+
+_KENDALI = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Characters that no sheet can show and no XML may hold."""
+
+
+def _is_teks(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= PANJANG_TEKS and not _KENDALI.search(value)
 
 
 def _as_toml(value: object) -> str:
@@ -53,13 +62,16 @@ class Tabel:
             self.lapor("KTLG-002", kunci, seharusnya=seharusnya)
         return self.isi.get(kunci)
 
-    def teks(self, kunci: str, *, wajib: bool = True, kosong: bool = True) -> str:
+    def teks(
+        self, kunci: str, *, wajib: bool = True, kosong: bool = True, maks: int = PANJANG_TEKS
+    ) -> str:
         """Return a text, "" where it is missing."""
         value = self._take(kunci, "teks dalam tanda kutip", wajib=wajib)
         if value is None:
             return ""
-        if not isinstance(value, str) or len(value) > PANJANG_TEKS:
-            self.lapor("KTLG-003", kunci, value, seharusnya=f"teks, paling panjang {PANJANG_TEKS}")
+        if not isinstance(value, str) or len(value) > maks or _KENDALI.search(value):
+            want = f"teks yang tampak, paling panjang {maks}"
+            self.lapor("KTLG-003", kunci, value, seharusnya=want)
             return ""
         if wajib and not kosong and not value.strip():
             self.lapor("KTLG-003", kunci, value, seharusnya="teks yang tidak kosong")
@@ -89,7 +101,7 @@ class Tabel:
         if (
             not isinstance(value, list)
             or len(value) > BANYAK_MAKS
-            or not all(isinstance(v, str) and len(v) <= PANJANG_TEKS for v in value)
+            or not all(_is_teks(v) for v in value)
         ):
             self.lapor("KTLG-003", kunci, value, seharusnya='daftar teks, misalnya ["satu", "dua"]')
             return ()

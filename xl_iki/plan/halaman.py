@@ -13,7 +13,6 @@ from xl_iki.plan.tinggi import lebar_area
 TEPI_MM, TEPI_ATAS_MM, TEPI_BAWAH_MM = 7.0, 9.0, 13.0
 A4_MM = (210.0, 297.0)
 _MM_PIKSEL, _MM_POIN = 96 / 25.4, 72 / 25.4
-SKALA_MIN = 0.8
 _HATI_HATI = 0.98
 
 

@@ -3,6 +3,7 @@
 The official form on its right is planned by `plan.formulir`.
 """
 
+from xl_iki.hitung.periksa import Status
 from xl_iki.katalog.model import Isian as IsianKatalog
 from xl_iki.katalog.model import Katalog
 from xl_iki.periode import BULAN_SINGKAT, ROMAWI
@@ -215,7 +216,7 @@ def _put_aturan_sel(sheet: Lembar, katalog: Katalog, lj: LetakJabatan) -> None:
         state = address.of(b.status, di.BULAN_1, tetap="r")
         wrong = f"NOT(OR(ISNUMBER({first}),ISBLANK({first})))"
         sheet.bersyarat.append(Bersyarat((months,), "salah", wrong))
-        blank = f'AND({state}="kurang",ISBLANK({first}))'
+        blank = f"AND({state}={rumus_sel.KURANG},ISBLANK({first}))"
         sheet.bersyarat.append(Bersyarat((months,), "kurang", blank))
         for x in b.indikator.isian:
             row = b.isian[x.kode]
@@ -225,7 +226,8 @@ def _put_aturan_sel(sheet: Lembar, katalog: Katalog, lj: LetakJabatan) -> None:
             rule = f"IF(ISNUMBER({cell}),{beyond},FALSE)"
             sheet.bersyarat.append(Bersyarat((where,), "batas", rule))
     rows = tuple(b.bulan(b.status) for b in lj.blok)
-    for word, look in (("periksa", "salah"), ("batas", "batas"), ("kurang", "kurang")):
+    looks = ((Status.PERIKSA, "salah"), (Status.BATAS, "batas"), (Status.KURANG, "kurang"))
+    for word, look in looks:
         sheet.bersyarat.append(Bersyarat(rows, look, sama=word))
     warna_kategori(sheet, katalog, lj)
 

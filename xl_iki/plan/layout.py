@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from xl_iki.katalog.model import Jabatan, Katalog
 from xl_iki.pesan import teks
-from xl_iki.plan import letak as di
 from xl_iki.plan.aturan import plan_aturan
 from xl_iki.plan.dump import rumus_lines, tata_letak_lines
 from xl_iki.plan.jabatan import plan_jabatan
@@ -56,5 +55,5 @@ def plan_buku(
     )
     sheets.append(plan_manifes(identity))
     title = teks("LEMBAR-JUDUL_BERKAS", kantor=katalog.nama, tahun=tahun)
-    book = Buku(tuple(sheets), title, identity.sifat(), di.PENGANTAR)
+    book = Buku(tuple(sheets), title, identity.sifat())
     return Rencana(katalog, chosen, tahun, letak, book, identity)

@@ -11,8 +11,6 @@ from enum import StrEnum
 Kunci = tuple[str | int, ...]
 """Key of a result, such as `("realisasi", "K02.1", "2026-TW1")`; see `plan.hasil`."""
 
-BARIS_MAKS, KOLOM_MAKS = 1_048_576, 16_384
-
 
 class Role(StrEnum):
     """What a cell is for; what that looks like is the theme's business."""
@@ -182,4 +180,3 @@ class Buku:
     lembar: tuple[Lembar, ...]
     judul: str
     sifat: Mapping[str, str]
-    aktif: str

@@ -76,7 +76,8 @@ def _angka(katalog: Katalog, b: LetakIndikator, row: int) -> tuple[tuple[int, st
     limit = katalog.aturan.batas
     counted = cap if limit is None else f"MIN({cap},{rumus_sel.angka(limit)})"
     must = address.of(row, di.K_WAJIB)
-    filled = f'SUMPRODUCT((({state}="lengkap")+({state}="batas"))*({months}<={month}))'
+    complete = f"({state}={rumus_sel.LENGKAP})+({state}={rumus_sel.BATAS})"
+    filled = f"SUMPRODUCT(({complete})*({months}<={month}))"
     return (
         (di.K_SEBELUM, "0" if b.urut == 0 else above, "sebelum"),
         (di.K_TEMUAN, f'COUNTIF({codes},">0")', "temuan"),

@@ -7,9 +7,10 @@ what cannot be computed is "–", what does not exist yet is "" (ATR-01, ATR-03,
 import math
 from dataclasses import dataclass
 
-from xl_iki.hitung.periksa import DESIMAL_BATAS
+from xl_iki.hitung.periksa import DESIMAL_BATAS, Status
 from xl_iki.katalog.model import Indikator
 from xl_iki.katalog.model import Isian as IsianKatalog
+from xl_iki.nilai import Sebab
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
 from xl_iki.plan.letak import LetakIndikator
@@ -33,6 +34,11 @@ def teks_rumus(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+LENGKAP, KURANG, BATAS, PERIKSA = map(
+    teks_rumus, (Status.LENGKAP, Status.KURANG, Status.BATAS, Status.PERIKSA)
+)
+
+
 def kop(kantor: str) -> str:
     """Return the letterhead line: the regency typed on Pengantar, and the office."""
     above = address.sheet(di.PENGANTAR) + address.of(di.P_INDUK, di.P_NILAI, tetap="rc")
@@ -46,8 +52,8 @@ def status(b: LetakIndikator, kolom: int) -> str:
     n = len(isian)
     limits = ",".join(luar_batas(x, address.of(b.isian[x.kode], kolom)) for x in isian)
     return (
-        f'IF(COUNTA({cells})=0,"",IF(COUNTA({cells})>COUNT({cells}),"periksa",'
-        f'IF(COUNT({cells})<{n},"kurang",IF(OR({limits}),"batas","lengkap"))))'
+        f'IF(COUNTA({cells})=0,"",IF(COUNTA({cells})>COUNT({cells}),{PERIKSA},'
+        f"IF(COUNT({cells})<{n},{KURANG},IF(OR({limits}),{BATAS},{LENGKAP}))))"
     )
 
 
@@ -265,8 +271,8 @@ def kategori(b: LetakIndikator, pita: tuple[str, str], *, setahun: bool) -> str:
     value, result = address.of(row, di.F_REALISASI), address.of(row, di.F_CAPAIAN)
     return (
         f"IF(ISNUMBER({result}),{lookup(result, *pita)},"
-        f'IF({result}="–","tidak dapat dihitung",'
-        f'IF(ISNUMBER({value}),"target belum diisi","")))'
+        f'IF({result}="–",{teks_rumus(Sebab.TIDAK_DAPAT)},'
+        f'IF(ISNUMBER({value}),{teks_rumus(Sebab.TARGET_KOSONG)},"")))'
     )
 
 
@@ -287,8 +293,8 @@ def kode_bulan(b: LetakIndikator, kolom: int) -> str:
     blank = _first([f"ISBLANK({c})" for _, c in cells])
     beyond = _first([luar_batas(x, c) for x, c in cells])
     return (
-        f'IF({state}="periksa",1000+{wrong},IF({state}="kurang",3000+{blank},'
-        f'IF({state}="batas",2000+{beyond},0)))'
+        f"IF({state}={PERIKSA},1000+{wrong},IF({state}={KURANG},3000+{blank},"
+        f"IF({state}={BATAS},2000+{beyond},0)))"
     )
 
 

@@ -12,7 +12,7 @@ from xl_iki.issues import Masalah, Outcome, Tempat
 from xl_iki.katalog.model import Isian, Jabatan
 from xl_iki.nilai import BukanAngka, Tertulis, bulatkan, tulis
 from xl_iki.periode import BULAN
-from xl_iki.pesan import masalah
+from xl_iki.pesan import masalah, teks
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
 from xl_iki.plan.layout import Rencana
@@ -296,13 +296,12 @@ def sel_dibaca(lj: LetakJabatan) -> dict[int, tuple[int, ...]]:
 
 
 def _seharusnya(x: Isian | None) -> str:
-    if x is None:
-        return "angka 0 atau lebih"
-    kind = "bilangan bulat" if x.bulat else "angka"
-    low = tulis(x.min, 6)
-    return (
-        f"{kind} {low} atau lebih" if x.maks is None else f"{kind} {low} sampai {tulis(x.maks, 6)}"
-    )
+    """Say what belongs into a number cell; a target has no isian."""
+    kind = teks("LEMBAR-VALIDASI_BULAT" if x and x.bulat else "LEMBAR-VALIDASI_DESIMAL")
+    low = tulis(x.min if x else 0.0, 6)
+    if x is None or x.maks is None:
+        return teks("BACA-HARUS_MIN", jenis=kind, min=low)
+    return teks("BACA-HARUS_ANTARA", jenis=kind, min=low, maks=tulis(x.maks, 6))
 
 
 def nilai_sel(cell: Mentah, book: BukuBerkas) -> Tertulis:
