@@ -300,8 +300,8 @@ def _seharusnya(x: Isian | None) -> str:
     kind = teks("LEMBAR-VALIDASI_BULAT" if x and x.bulat else "LEMBAR-VALIDASI_DESIMAL")
     low = tulis(x.min if x else 0.0, 6)
     if x is None or x.maks is None:
-        return teks("BACA-HARUS_MIN", jenis=kind, min=low)
-    return teks("BACA-HARUS_ANTARA", jenis=kind, min=low, maks=tulis(x.maks, 6))
+        return teks("LEMBAR-HARUS_MIN", jenis=kind, min=low)
+    return teks("LEMBAR-HARUS_ANTARA", jenis=kind, min=low, maks=tulis(x.maks, 6))
 
 
 def nilai_sel(cell: Mentah, book: BukuBerkas) -> Tertulis:
