@@ -89,6 +89,10 @@ _SISI = Side(style="thin", color=GARIS)
 _KOTAK = Border(left=_SISI, right=_SISI, top=_SISI, bottom=_SISI)
 
 
+NOMOR_FORMAT_PITA = 1_000
+"""The formats of looks are numbered from here: above Excel's own and those of cells."""
+
+
 class Gaya:
     """The styles of one workbook, each made once."""
 
@@ -116,7 +120,7 @@ class Gaya:
     def tampilan(self, nama: str) -> DifferentialStyle:
         """Return the shared look of a conditional format by its name."""
         if nama not in self.looks:
-            self.looks[nama] = tampilan(nama)
+            self.looks[nama] = tampilan(nama, NOMOR_FORMAT_PITA + len(self.looks))
         return self.looks[nama]
 
     def nomor_tampilan(self, look: DifferentialStyle) -> int:
@@ -152,13 +156,13 @@ class Gaya:
         return cell._style
 
 
-def tampilan(nama: str) -> DifferentialStyle:
-    """Return the look of a conditional format by its name."""
+def tampilan(nama: str, nomor: int) -> DifferentialStyle:
+    """Return the look of a conditional format by its name; `nomor` is for its number format."""
     if nama.startswith("pita:"):
         _, colour, symbol = nama.split(":")
         fill, text = PITA.get(colour, PITA["netral"])
         code = f'General;General;General;"{symbol} "@'
-        number = NumberFormat(numFmtId=_nomor(symbol), formatCode=code)
+        number = NumberFormat(numFmtId=nomor, formatCode=code)
         return DifferentialStyle(
             font=Font(b=True, color="FF" + text),
             fill=PatternFill("solid", bgColor="FF" + fill),
@@ -168,8 +172,3 @@ def tampilan(nama: str) -> DifferentialStyle:
     return DifferentialStyle(
         font=Font(color="FF" + text, b=True), fill=PatternFill("solid", bgColor="FF" + fill)
     )
-
-
-def _nomor(symbol: str) -> int:
-    """Return a number for a symbol's format, the same on every build and above Excel's own."""
-    return 200 + sum(ord(c) * (n + 1) for n, c in enumerate(symbol)) % 700
