@@ -14,11 +14,12 @@ class Sebab(StrEnum):
 
     KOSONG = ""
     TARGET_KOSONG = "target belum diisi"
-    TIDAK_DAPAT = "tidak dapat dihitung"
     TIDAK_DAPAT_DIHITUNG = "–"
 
 
 Angka = float | Sebab
+TIDAK_DAPAT = "tidak dapat dihitung"
+"""What the cell `Kategori` says where a capaian cannot be computed."""
 
 
 def is_angka(value: object) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xl_iki.hitung.isian import IsianBuku, IsianIndikator
 from xl_iki.hitung.periksa import Kode, Status, periksa_target, status_bulan
 from xl_iki.katalog.model import Indikator, Jabatan, Katalog
-from xl_iki.nilai import Angka, Sebab, is_angka
+from xl_iki.nilai import TIDAK_DAPAT, Angka, Sebab, is_angka
 from xl_iki.periode import Jenis, Periode, periode_tetap
 from xl_iki.rumus.capaian import (
     Agregasi,
@@ -213,7 +213,7 @@ def kategori_teks(katalog: Katalog, i: Indikator, nilai: Angka, value: Angka) ->
     if not isinstance(value, Sebab):
         return katalog.skala_of(i).kategori(value)
     if value is Sebab.TIDAK_DAPAT_DIHITUNG:
-        return Sebab.TIDAK_DAPAT.value
+        return TIDAK_DAPAT
     return Sebab.TARGET_KOSONG.value if is_angka(nilai) else ""
 
 

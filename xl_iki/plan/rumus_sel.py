@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xl_iki.hitung.periksa import DESIMAL_BATAS, Status
 from xl_iki.katalog.model import Indikator
 from xl_iki.katalog.model import Isian as IsianKatalog
-from xl_iki.nilai import Sebab
+from xl_iki.nilai import TIDAK_DAPAT, Sebab
 from xl_iki.plan import address
 from xl_iki.plan import letak as di
 from xl_iki.plan.letak import LetakIndikator
@@ -271,7 +271,7 @@ def kategori(b: LetakIndikator, pita: tuple[str, str], *, setahun: bool) -> str:
     value, result = address.of(row, di.F_REALISASI), address.of(row, di.F_CAPAIAN)
     return (
         f"IF(ISNUMBER({result}),{lookup(result, *pita)},"
-        f'IF({result}="–",{teks_rumus(Sebab.TIDAK_DAPAT)},'
+        f'IF({result}="–",{teks_rumus(TIDAK_DAPAT)},'
         f'IF(ISNUMBER({value}),{teks_rumus(Sebab.TARGET_KOSONG)},"")))'
     )
 
